@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { chatMessageSchema, roomAddressSchema, roomSchema, roomViewSchema } from './chat.ts';
+import { consoleStateSchema, destinationSchema, themeSchema } from './console-state.ts';
+import { notificationSchema } from './notification.ts';
+import { outcomeSchema } from './outcome.ts';
+import { presetSchema } from './server.ts';
+import { rowWindowSchema, taskQuerySchema, taskSchema, taskViewDeltaSchema, taskViewSchema } from './task.ts';
+
+const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+const nothing = z.undefined();
+const id = z.string().min(1).max(200);
+
+/**
+ * What the console may ask of the main process, by domain. The main process parses every input with the schema
+ * here before anything else happens; the preload's shape follows from the same table.
+ */
+export const calls = {
+  app: {
+    state: call(nothing, consoleStateSchema),
+    setTheme: call(themeSchema, nothing),
+  },
+  servers: {
+    presets: call(nothing, z.array(presetSchema)),
+    /** From a preset, with the address the operator typed. Answers the server's id. */
+    addPreset: call(
+      z.object({ family: id, name: z.string().max(80), baseUrl: z.string().max(2000) }),
+      outcomeSchema(z.object({ serverId: z.string() })),
+    ),
+    /** From the text of a manifest. Its faults come back one by one, each with its path. */
+    addManifest: call(
+      z.object({ text: z.string().max(1_000_000) }),
+      outcomeSchema(z.object({ serverId: z.string() })),
+    ),
+    remove: call(z.object({ serverId: id }), outcomeSchema(nothing)),
+    startDemo: call(nothing, outcomeSchema(z.object({ serverIds: z.array(z.string()) }))),
+  },
+  accounts: {
+    signIn: call(
+      z.object({ serverId: id, username: z.string().min(1).max(300), password: z.string().max(10_000) }),
+      outcomeSchema(z.object({ accountId: z.string() })),
+    ),
+    /** For a server without accounts. */
+    enter: call(z.object({ serverId: id }), outcomeSchema(z.object({ accountId: z.string() }))),
+    /** Closes its connections and deletes its secrets from the keychain. */
+    signOut: call(z.object({ accountId: id }), outcomeSchema(nothing)),
+    /** After the operator unlocked the keychain. */
+    retryVault: call(nothing, outcomeSchema(nothing)),
+  },
+  connections: {
+    retryNow: call(z.object({ accountId: id, endpointId: id, room: z.string().optional() }), nothing),
+  },
+  tasks: {
+    openView: call(z.object({ query: taskQuerySchema, window: rowWindowSchema }), outcomeSchema(taskViewSchema)),
+    /** Answers the whole picture at the new window; also what to call after a gap in `seq`. */
+    moveView: call(z.object({ viewId: id, window: rowWindowSchema }), outcomeSchema(taskViewSchema)),
+    closeView: call(z.object({ viewId: id }), nothing),
+    get: call(z.object({ taskKey: id }), outcomeSchema(taskSchema)),
+    /** `clientRef` names this attempt: the same one twice starts one task. */
+    start: call(
+      z.object({
+        accountId: id,
+        kind: id,
+        input: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+        clientRef: id,
+      }),
+      outcomeSchema(z.object({ taskKey: z.string() })),
+    ),
+    cancel: call(z.object({ taskKey: id }), outcomeSchema(nothing)),
+  },
+  chat: {
+    rooms: call(z.object({ accountId: id }), outcomeSchema(z.array(roomSchema))),
+    openRoom: call(roomAddressSchema, outcomeSchema(roomViewSchema)),
+    closeRoom: call(roomAddressSchema, nothing),
+    send: call(
+      z.object({ room: roomAddressSchema, text: z.string().min(1).max(2_000_000) }),
+      outcomeSchema(chatMessageSchema),
+    ),
+    /** Sends a failed message again. */
+    retry: call(z.object({ room: roomAddressSchema, messageId: id }), outcomeSchema(nothing)),
+    typing: call(z.object({ room: roomAddressSchema, isTyping: z.boolean() }), nothing),
+  },
+  notifications: {
+    list: call(nothing, z.array(notificationSchema)),
+    markRead: call(z.object({ ids: z.array(id).max(1000) }), nothing),
+    markAllRead: call(nothing, nothing),
+    clear: call(nothing, nothing),
+  },
+} as const;
+
+/** What the main process tells the console, by domain. */
+export const events = {
+  app: { stateChanged: consoleStateSchema, navigate: destinationSchema },
+  tasks: { viewChanged: taskViewDeltaSchema },
+  chat: { roomChanged: roomViewSchema, roomsChanged: z.object({ accountId: z.string() }) },
+  notifications: { changed: z.array(notificationSchema) },
+} as const;
+
+export type Calls = typeof calls;
+export type Events = typeof events;
+export type Domain = keyof Calls;
+export type CallInput<D extends Domain, M extends keyof Calls[D]> = Calls[D][M] extends { input: infer I extends z.ZodType }
+  ? z.infer<I>
+  : never;
+export type CallOutput<D extends Domain, M extends keyof Calls[D]> = Calls[D][M] extends {
+  output: infer O extends z.ZodType;
+}
+  ? z.infer<O>
+  : never;
+export type EventPayload<D extends keyof Events, E extends keyof Events[D]> = Events[D][E] extends z.ZodType
+  ? z.infer<Events[D][E]>
+  : never;
+
+type CallMethods<D extends Domain> = {
+  [M in keyof Calls[D]]: undefined extends CallInput<D, M>
+    ? () => Promise<CallOutput<D, M>>
+    : (input: CallInput<D, M>) => Promise<CallOutput<D, M>>;
+};
+type EventMethods<D extends keyof Events> = {
+  [E in keyof Events[D] & string as `on${Capitalize<E>}`]: (
+    listener: (payload: EventPayload<D, E>) => void,
+  ) => () => void;
+};
+
+/** `window.opsdeck`: `opsdeck.tasks.start(…)`, `opsdeck.tasks.onViewChanged(…)`, each `on…` returns its unsubscribe. */
+export type Bridge = {
+  [D in Domain]: CallMethods<D> & (D extends keyof Events ? EventMethods<D> : unknown);
+};

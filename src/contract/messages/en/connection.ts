@@ -1,0 +1,86 @@
+/** How a connection stands, in words. `{{…}}` are parameters; see `wording.ts` for which key belongs to what. */
+export const connection = {
+  state: {
+    idle: 'Not connected',
+    authenticating: 'Signing in…',
+    connecting: 'Connecting…',
+    open: 'Live',
+    catchingUp: 'Connected, catching up…',
+    rotating: 'Live, renewing the sign-in',
+    backingOff: 'Reconnecting',
+    blocked: 'Stopped',
+    closed: 'Closed',
+    signInNeeded: 'Authentication required',
+  },
+  stale: 'What you see may be out of date.',
+  retryAt: 'Next try in {{seconds}} s (attempt {{attempt}}).',
+  reason: {
+    unauthenticated: {
+      what: 'The server does not accept this sign-in ({{code}}).',
+      next: 'Sign in again.',
+    },
+    forbidden: {
+      what: 'You are signed in, but this account is not allowed here (4403).',
+      whatUser: 'You are signed in as {{username}}, but this account is not allowed here (4403).',
+      next: 'The server asks for a staff account. Use another account, or ask an administrator for the right.',
+    },
+    signInNeeded: { what: 'Authentication required.', next: 'Sign in to connect.' },
+    wrongPath: {
+      what: 'The server has nothing at {{address}}.',
+      next: 'Check the address and the paths in the manifest.',
+    },
+    serverClosed: { what: 'The server closed the connection ({{code}}).', next: 'Opsdeck reconnects by itself.' },
+    dropped: {
+      what: 'The connection broke without a word from the server (1006).',
+      next: 'Opsdeck reconnects by itself.',
+    },
+    silent: {
+      what: 'The server stopped answering, though the connection looked open.',
+      next: 'Opsdeck reconnects by itself.',
+    },
+    serverError: {
+      what: 'The server failed with an error of its own ({{code}}).',
+      next: 'Opsdeck keeps trying. If it goes on, tell whoever runs the server.',
+    },
+    protocol: {
+      what: 'The server refused what was sent ({{code}}).',
+      next: 'Opsdeck waits longer between tries. Check that the manifest fits this server.',
+    },
+    frameTooBig: {
+      what: 'The server sent a frame larger than {{limit}} MB, and Opsdeck closed the connection.',
+      next: 'Opsdeck reconnects by itself. The limit stands in the manifest (maxFrameBytes).',
+    },
+    rateLimited: {
+      what: 'The server asks to wait: too many connections (429).',
+      next: 'Opsdeck waits as long as the server asked.',
+    },
+    refused: {
+      what: 'Nothing listens at {{address}}: the connection was refused.',
+      next: 'Is the server running, and is the port right?',
+    },
+    unknownHost: {
+      what: 'There is no machine named {{host}}: its name could not be found.',
+      next: 'Check the address, your network and your VPN.',
+    },
+    unreachable: {
+      what: '{{address}} cannot be reached ({{detail}}).',
+      next: 'Check your network and your VPN. Opsdeck keeps trying.',
+    },
+    tls: {
+      what: 'No secure connection: {{detail}}.',
+      next: 'Check the address and the certificate of the server.',
+    },
+    timedOut: {
+      what: '{{address}} did not answer in time.',
+      next: 'Check the address. Opsdeck keeps trying.',
+    },
+    notABackend: {
+      what: 'Something answered that is no WebSocket server (HTTP {{status}}).',
+      next: 'Check the address and the paths in the manifest.',
+    },
+    unknownCode: {
+      what: 'The server closed the connection with the code {{code}}.',
+      next: 'Opsdeck reconnects by itself.',
+    },
+  },
+} as const;

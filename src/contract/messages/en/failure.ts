@@ -1,0 +1,76 @@
+import type { FailureCode } from '../../outcome.ts';
+
+/** What happened (`title`) and what to do next (`hint`), for each code of a failure. */
+export const failure = {
+  wrongCredentials: {
+    title: 'User name or password is wrong.',
+    hint: 'The server refused them. Nothing was stored. Check both and try again.',
+  },
+  signInNeeded: { title: 'Authentication required.', hint: 'Sign in again; what you typed is kept.' },
+  notAllowed: {
+    title: 'This account is not allowed to do that.',
+    hint: 'Use another account, or ask an administrator for the right.',
+  },
+  serverUnreachable: {
+    title: 'Nothing answers at {{address}}.',
+    hint: 'Is the server running, and is the address right? What you typed is kept.',
+  },
+  unknownHost: {
+    title: 'There is no machine named {{host}}.',
+    hint: 'Check the address, your network and your VPN.',
+  },
+  tlsFailed: {
+    title: 'No secure connection: {{detail}}.',
+    hint: 'Check the address and the certificate of the server.',
+  },
+  timedOut: { title: '{{address}} did not answer in time.', hint: 'Try again, or check the address.' },
+  notABackend: {
+    title: '{{address}} answered with a web page, not as a backend.',
+    hint: 'The address is probably that of another site. Check it and the paths in the manifest.',
+  },
+  pathNotFound: {
+    title: 'The server has nothing at {{address}}.',
+    hint: 'Check the address and the paths in the manifest.',
+  },
+  serverError: {
+    title: 'The server failed with an error of its own ({{status}}).',
+    hint: 'Try again. If it goes on, tell whoever runs the server.',
+  },
+  unexpectedAnswer: {
+    title: 'The server answered in a way the manifest does not describe.',
+    hint: '{{detail}}',
+  },
+  rateLimited: {
+    title: 'The server asks to wait: too many tries.',
+    hint: 'Try again in {{seconds}} seconds.',
+  },
+  manifestUnreadable: { title: 'This is no JSON.', hint: '{{detail}}' },
+  manifestInvalid: { title: 'The manifest has faults.', hint: 'Each is named below with its path.' },
+  addressInvalid: {
+    title: 'This is no http or https address.',
+    hint: 'It should look like https://desk.example.com or http://127.0.0.1:6161.',
+  },
+  tokenUnsuitable: {
+    title: 'The server handed out a token that cannot be used here.',
+    hint: 'It is a refresh token where an access token belongs. Check the field names in the manifest.',
+  },
+  inputRefused: { title: 'The server refused this input.', hint: 'See the fields below.' },
+  taskEnded: { title: 'This task has already ended.', hint: 'There is nothing left to cancel.' },
+  taskUnknown: { title: 'This task is not known any more.', hint: 'The list shows what is.' },
+  notConnected: { title: 'Not connected right now.', hint: 'Try again when the connection is live.' },
+  messageTooLong: {
+    title: 'This message is too long.',
+    hint: 'The server takes {{limit}} characters at most; this has {{length}}.',
+  },
+  unknownServer: { title: 'This server is not configured any more.', hint: 'Choose another one.' },
+  unknownAccount: { title: 'This account is signed out.', hint: 'Sign in again.' },
+  demoFailed: { title: 'The demo could not start.', hint: '{{detail}}' },
+  keychainKept: {
+    title: 'Signed out, but the keychain would not delete the credentials.',
+    hint: 'Unlock the keychain and delete the item "Opsdeck" in its own program.',
+  },
+  internal: {
+    title: 'Opsdeck itself failed here.',
+    hint: 'This is a fault in Opsdeck. Try again; the log has the details.',
+  },
+} as const satisfies Record<FailureCode, { title: string; hint: string }>;

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+export const taskStates = ['pending', 'running', 'completed', 'failed', 'cancelled'] as const;
+export const taskStateSchema = z.enum(taskStates);
+export type TaskState = z.infer<typeof taskStateSchema>;
+
+export const isEnded = (state: TaskState): boolean =>
+  state === 'completed' || state === 'failed' || state === 'cancelled';
+
+/** A task as a list shows it. Times are epoch milliseconds; what the server did not say is `null`. */
+export const taskRowSchema = z.object({
+  /** Unique in this Opsdeck: account and id. */
+  key: z.string(),
+  id: z.string(),
+  accountId: z.string(),
+  kind: z.string(),
+  state: taskStateSchema,
+  /** 0 to 100. */
+  progress: z.number().nullable(),
+  processed: z.number().nullable(),
+  total: z.number().nullable(),
+  message: z.string().nullable(),
+  error: z.string().nullable(),
+  /** Items a second, smoothed; `null` until two points are known. */
+  rate: z.number().nullable(),
+  /** Time left; `null` where nothing honest can be said. */
+  etaMs: z.number().nullable(),
+  createdAt: z.number().nullable(),
+  startedAt: z.number().nullable(),
+  finishedAt: z.number().nullable(),
+  /** The operator asked for a cancel and its outcome is not known yet. */
+  cancelRequested: z.boolean(),
+  /** Recipients a delivery state, for bulk SMS. */
+  delivery: z.record(z.string(), z.number()).nullable(),
+});
+export type TaskRow = z.infer<typeof taskRowSchema>;
+
+export const taskSchema = taskRowSchema.extend({
+  /** As the server sent it: any JSON. */
+  result: z.unknown(),
+  batches: z.array(z.record(z.string(), z.unknown())).nullable(),
+});
+export type Task = z.infer<typeof taskSchema>;
+
+export const taskQuerySchema = z.object({
+  accountId: z.string(),
+  /** Empty: all. */
+  states: z.array(taskStateSchema),
+  /** Part of an id, kind, message or error; empty: all. */
+  text: z.string().max(200),
+  sort: z.object({ by: z.enum(['created', 'progress', 'state', 'kind']), direction: z.enum(['asc', 'desc']) }),
+});
+export type TaskQuery = z.infer<typeof taskQuerySchema>;
+
+/** The rows of a view that are on the screen, and some beyond. */
+export const rowWindowSchema = z.object({
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(1).max(500),
+});
+export type RowWindow = z.infer<typeof rowWindowSchema>;
+
+export const taskCountsSchema = z.record(taskStateSchema, z.number());
+export type TaskCounts = z.infer<typeof taskCountsSchema>;
+
+/** A whole picture of a view. */
+export const taskViewSchema = z.object({
+  viewId: z.string(),
+  seq: z.number(),
+  window: rowWindowSchema,
+  rows: z.array(taskRowSchema),
+  /** Rows that match the query, in and out of the window. */
+  total: z.number(),
+  /** Of all tasks of the account, whatever the state filter. */
+  counts: taskCountsSchema,
+});
+export type TaskView = z.infer<typeof taskViewSchema>;
+
+/**
+ * What changed in a view since `seq - 1`. `order` is there when the rows or their order in the window changed;
+ * `rows` holds those that are new or different. A gap in `seq` means: ask for the whole picture again.
+ */
+export const taskViewDeltaSchema = z.object({
+  viewId: z.string(),
+  seq: z.number(),
+  window: rowWindowSchema,
+  order: z.array(z.string()).optional(),
+  rows: z.array(taskRowSchema),
+  total: z.number(),
+  counts: taskCountsSchema,
+});
+export type TaskViewDelta = z.infer<typeof taskViewDeltaSchema>;

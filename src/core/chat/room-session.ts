@@ -1,0 +1,238 @@
+import type { ChatMessage, RoomAddress, RoomView } from '../../contract/chat.ts';
+import type { Manifest } from '../../contract/manifest.ts';
+import type { AuthorizedRest } from '../auth/authorized-rest.ts';
+import { fetchPages } from '../auth/pages.ts';
+import { fillPath } from '../auth/rest.ts';
+import type { Connection } from '../connection/connection.ts';
+import type { ChatDialect, MessageReport } from '../dialects/chat-dialect.ts';
+import type { Cancel, Clock, Log } from '../host.ts';
+import { createRoomBook } from './room-book.ts';
+
+/** One room that is, or was just now, open: its messages, who types, and what waits to be sent. */
+export interface RoomSession {
+  readonly slug: string;
+  isOpen(): boolean;
+  /** Resolves when the history is there, or cannot be had. */
+  open(): Promise<void>;
+  /** The console left; the socket lingers, in case it comes back. */
+  close(): void;
+  end(): void;
+  view(): RoomView;
+  receive(messages: readonly MessageReport[]): void;
+  setTyping(sender: string, isTyping: boolean): void;
+  write(body: string): ChatMessage;
+  retry(messageId: string): boolean;
+  sendTyping(isTyping: boolean): void;
+  /** The server refused what was sent last without saying which: the oldest without an answer. */
+  refuseOldest(): void;
+  hasInFlight(): boolean;
+  catchUp(): Promise<void>;
+}
+
+export interface RoomSessionDeps {
+  readonly room: RoomAddress;
+  readonly username: string;
+  readonly manifest: Manifest;
+  readonly connection: Connection;
+  readonly dialect: ChatDialect;
+  /** One socket carries all rooms: frames must name theirs. */
+  readonly carriesRoom: boolean;
+  readonly rest: AuthorizedRest;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onRoom: (view: RoomView) => void;
+  readonly onEnd: () => void;
+}
+
+/** Coming back to a room within this time finds its socket still open. */
+const lingerMs = 60_000;
+/** Without an echo for this long, the history is asked whether the message arrived. */
+const echoTimeoutMs = 15_000;
+/** A backend tells that somebody types, rarely that they stopped. */
+const typingTimeoutMs = 6_000;
+const historyPages = 3;
+
+export function openRoomSession(deps: RoomSessionDeps): RoomSession {
+  const { room, connection, dialect, clock, log } = deps;
+  const { slug } = room;
+  const book = createRoomBook(deps.username);
+  const typing = new Map<string, Cancel>();
+  const frameRoom = deps.carriesRoom ? slug : undefined;
+  let history: RoomView['history'] = 'loading';
+  let open = false;
+  let ended = false;
+  let caughtUp = false;
+  let cancelLinger: Cancel = () => undefined;
+  let cancelEchoWatch: Cancel = () => undefined;
+
+  const view = (): RoomView => ({
+    room,
+    messages: [...book.messages()],
+    typing: [...typing.keys()],
+    history,
+  });
+  const tell = (): void => {
+    if (open) deps.onRoom(view());
+  };
+
+  /** Sends what waits, oldest first, on a connection whose gap is closed. */
+  const flush = (): void => {
+    if (!caughtUp || connection.status().state.name !== 'open') return;
+    for (const outgoing of book.outgoing()) {
+      if (outgoing.sentAt !== null) continue;
+      if (!connection.send(dialect.message(outgoing.body, frameRoom))) return;
+      outgoing.sentAt = clock.now();
+    }
+    watchEchoes();
+  };
+
+  const watchEchoes = (): void => {
+    cancelEchoWatch();
+    if (!book.outgoing().some((outgoing) => outgoing.sentAt !== null)) return;
+    cancelEchoWatch = clock.after(echoTimeoutMs, () => {
+      void settleOverdue();
+    });
+  };
+
+  /** No echo came: the history says whether the message arrived; if it did not, the operator decides. */
+  const settleOverdue = async (): Promise<void> => {
+    const overdue = book
+      .outgoing()
+      .filter((outgoing) => outgoing.sentAt !== null && clock.now() - outgoing.sentAt >= echoTimeoutMs);
+    const known = await loadHistory();
+    if (ended) return;
+    if (known)
+      for (const { localId } of overdue)
+        if (book.outgoing().some((outgoing) => outgoing.localId === localId)) book.fail(localId);
+    watchEchoes();
+    tell();
+  };
+
+  /** Newer messages by REST; false where they cannot be had now. */
+  const loadHistory = async (): Promise<boolean> => {
+    const how = deps.manifest.chat?.history;
+    if (how === undefined) return false;
+    const after = book.lastServerId();
+    const pages = await fetchPages(
+      deps.rest,
+      fillPath(how.path, { room: slug }),
+      after === null ? {} : { [how.afterId]: after },
+      historyPages,
+    );
+    if (!pages.ok) {
+      log.warn({ room: slug, code: pages.failure.code }, 'the history of a room could not be read');
+      return false;
+    }
+    const now = clock.now();
+    for (const item of pages.value.items) {
+      const message = dialect.readMessage(item);
+      if (message !== undefined) book.receive(message, now);
+    }
+    return true;
+  };
+
+  const catchUp = async (): Promise<void> => {
+    caughtUp = false;
+    connection.setFreshness('catchingUp');
+    const loaded = await loadHistory();
+    if (ended) return;
+    history = loaded || history === 'loaded' ? 'loaded' : 'unavailable';
+    if (connection.status().state.name !== 'open') {
+      tell();
+      return;
+    }
+    // Sent before the drop and not in the history: it never arrived, and goes again.
+    if (loaded) for (const outgoing of book.outgoing()) outgoing.sentAt = null;
+    caughtUp = true;
+    connection.setFreshness('live');
+    flush();
+    tell();
+  };
+
+  const end = (): void => {
+    if (ended) return;
+    ended = true;
+    cancelLinger();
+    cancelEchoWatch();
+    for (const cancel of typing.values()) cancel();
+    deps.onEnd();
+  };
+
+  return {
+    slug,
+    isOpen: () => open,
+    view,
+    end,
+    catchUp,
+
+    async open() {
+      open = true;
+      cancelLinger();
+      if (history === 'loaded') return;
+      if (connection.status().state.name === 'open') await catchUp();
+      else if (await loadHistory()) history = 'loaded';
+    },
+
+    close() {
+      open = false;
+      cancelLinger();
+      cancelLinger = clock.after(lingerMs, () => {
+        // What waits to be sent keeps the room alive.
+        if (!open && book.outgoing().length === 0) end();
+      });
+    },
+
+    receive(messages) {
+      const now = clock.now();
+      let changed = false;
+      for (const message of messages) {
+        changed = book.receive(message, now) || changed;
+        typing.get(message.sender)?.();
+        typing.delete(message.sender);
+      }
+      if (changed) tell();
+    },
+
+    setTyping(sender, isTyping) {
+      if (sender === deps.username || sender === '') return;
+      typing.get(sender)?.();
+      typing.delete(sender);
+      if (isTyping)
+        typing.set(
+          sender,
+          clock.after(typingTimeoutMs, () => {
+            typing.delete(sender);
+            tell();
+          }),
+        );
+      tell();
+    },
+
+    write(body) {
+      const { message } = book.write(body, clock.now());
+      flush();
+      tell();
+      return message;
+    },
+
+    retry(messageId) {
+      if (!book.revive(messageId)) return false;
+      flush();
+      tell();
+      return true;
+    },
+
+    sendTyping(isTyping) {
+      connection.send(dialect.typing(isTyping, frameRoom));
+    },
+
+    refuseOldest() {
+      const oldest = book.outgoing().find((outgoing) => outgoing.sentAt !== null);
+      if (oldest === undefined) return;
+      book.fail(oldest.localId);
+      tell();
+    },
+
+    hasInFlight: () => book.outgoing().some((outgoing) => outgoing.sentAt !== null),
+  };
+}

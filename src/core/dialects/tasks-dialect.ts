@@ -1,0 +1,189 @@
+import type { EndpointManifest } from '../../contract/manifest.ts';
+import type { TaskState } from '../../contract/task.ts';
+import {
+  field,
+  isFields,
+  number,
+  readFrame,
+  text,
+  time,
+  typeReader,
+  type Fields,
+  type Renames,
+} from './frame.ts';
+
+/** What a frame or a REST answer says of a task. `undefined`: not said, so what is known stays. */
+export interface TaskReport {
+  readonly id: string;
+  readonly kind?: string;
+  readonly state?: TaskState;
+  readonly progress?: number;
+  readonly processed?: number;
+  readonly total?: number;
+  readonly message?: string;
+  readonly error?: string;
+  readonly result?: unknown;
+  readonly createdAt?: number;
+  readonly startedAt?: number;
+  readonly finishedAt?: number;
+  readonly updatedAt?: number;
+  readonly delivery?: Readonly<Record<string, number>>;
+  readonly batches?: readonly Record<string, unknown>[];
+}
+
+export type TasksEvent =
+  | { kind: 'reports'; reports: readonly TaskReport[] }
+  | { kind: 'serverError'; message: string; taskId: string | null }
+  | { kind: 'nothing' }
+  | { kind: 'unknown'; type: string }
+  | { kind: 'unreadable' };
+
+export interface TasksDialect {
+  read(frame: string): TasksEvent;
+  /** A task as REST answers it; `undefined` where it is none. */
+  readTask(value: unknown): TaskReport | undefined;
+  cancel(taskId: string): string;
+}
+
+const stateOfType: Readonly<Record<string, TaskState>> = {
+  task_completed: 'completed',
+  task_failed: 'failed',
+  task_cancelled: 'cancelled',
+};
+
+/** How the states are called out there, in lower case: Django fields, Celery states, both spellings. */
+const stateOfWord: Readonly<Record<string, TaskState>> = {
+  pending: 'pending',
+  queued: 'pending',
+  created: 'pending',
+  received: 'pending',
+  running: 'running',
+  started: 'running',
+  progress: 'running',
+  processing: 'running',
+  in_progress: 'running',
+  cancelling: 'running',
+  retry: 'running',
+  completed: 'completed',
+  complete: 'completed',
+  success: 'completed',
+  succeeded: 'completed',
+  done: 'completed',
+  finished: 'completed',
+  failed: 'failed',
+  failure: 'failed',
+  error: 'failed',
+  cancelled: 'cancelled',
+  canceled: 'cancelled',
+  revoked: 'cancelled',
+};
+
+/** Frames of a task backend, tolerant: unknown fields are ignored, a member of a wrong type counts as not said. */
+export function createTasksDialect(endpoint: Pick<EndpointManifest, 'types' | 'fields'>): TasksDialect {
+  const renames: Renames = endpoint.fields;
+  const ourType = typeReader(endpoint.types);
+
+  const readTask = (value: unknown, type = ''): TaskReport | undefined => {
+    if (!isFields(value)) return undefined;
+    const id = text(field(value, 'task_id', renames) ?? value['id'], 200);
+    if (id === null || id === '') return undefined;
+    const word = text(field(value, 'status', renames) ?? value['state'], 40)?.toLowerCase();
+    const state =
+      stateOfType[type] ??
+      (word !== undefined && Object.hasOwn(stateOfWord, word) ? stateOfWord[word] : undefined) ??
+      (type === 'task_progress' ? 'running' : undefined);
+    const get = (name: string): unknown => field(value, name, renames);
+    return {
+      id,
+      ...said('kind', text(get('kind'), 80)),
+      ...said('state', state),
+      ...said('progress', clamp(number(get('progress')), 0, 100)),
+      ...said('processed', clamp(number(get('processed')), 0)),
+      ...said('total', clamp(number(get('total')), 0)),
+      ...said('message', text(get('message'), 10_000)),
+      ...said('error', errorText(get('error'))),
+      ...said('result', get('result')),
+      ...said('createdAt', time(get('created_at'))),
+      ...said('startedAt', time(get('started_at'))),
+      ...said('finishedAt', time(get('finished_at'))),
+      ...said('updatedAt', time(get('updated_at'))),
+      ...said('delivery', counts(get('delivery'))),
+      ...said('batches', objects(get('batches'))),
+    };
+  };
+
+  return {
+    readTask: (value) => readTask(value),
+
+    read(frame) {
+      const reading = readFrame(frame);
+      if (reading.kind === 'unreadable') return { kind: 'unreadable' };
+      const type = ourType(reading.type);
+      switch (type) {
+        case 'connection_established': {
+          const active = field(reading.fields, 'active_tasks', renames);
+          const reports = Array.isArray(active) ? active.map((task) => readTask(task)) : [];
+          return { kind: 'reports', reports: reports.filter((report) => report !== undefined) };
+        }
+        case 'task_created':
+        case 'task_started':
+        case 'task_progress':
+        case 'task_completed':
+        case 'task_failed':
+        case 'task_cancelled':
+        case 'task_update': {
+          const report = readTask(taskOf(reading.fields, renames), type);
+          return report === undefined ? { kind: 'unreadable' } : { kind: 'reports', reports: [report] };
+        }
+        case 'error': {
+          const { fields } = reading;
+          const message = text(fields['message'] ?? fields['detail'] ?? fields['error'], 2_000) ?? '';
+          return { kind: 'serverError', message, taskId: text(field(fields, 'task_id', renames), 200) };
+        }
+        case 'pong':
+        case 'subscribed':
+        case 'unsubscribed':
+          return { kind: 'nothing' };
+        default:
+          return { kind: 'unknown', type: type.slice(0, 80) };
+      }
+    },
+
+    cancel: (taskId) => JSON.stringify({ action: 'cancel', task_id: taskId }),
+  };
+}
+
+/** The task's members: flat in the frame, or under `task` or `data`, with the frame's own beside them. */
+function taskOf(fields: Fields, renames: Renames): Fields {
+  const inner = field(fields, 'task', renames) ?? field(fields, 'data', renames);
+  return isFields(inner) ? { ...fields, ...inner } : fields;
+}
+
+/** A member only where something was said: `exactOptionalPropertyTypes` knows no `undefined`. */
+function said<K extends string, V>(key: K, value: V | null | undefined): { [key in K]?: V } {
+  return value === null || value === undefined ? {} : ({ [key]: value } as { [key in K]?: V });
+}
+
+function clamp(value: number | null, low: number, high = Number.MAX_SAFE_INTEGER): number | null {
+  return value === null ? null : Math.min(high, Math.max(low, value));
+}
+
+function errorText(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  return text(value, 1_048_576) ?? JSON.stringify(value).slice(0, 1_048_576);
+}
+
+function counts(value: unknown): Record<string, number> | null {
+  if (!isFields(value)) return null;
+  const entries = Object.entries(value).slice(0, 20);
+  return Object.fromEntries(
+    entries.flatMap(([name, count]) => {
+      const read = clamp(number(count), 0);
+      return read === null ? [] : [[name.slice(0, 40), read] as const];
+    }),
+  );
+}
+
+function objects(value: unknown): Record<string, unknown>[] | null {
+  return Array.isArray(value) ? value.filter(isFields).slice(0, 10_000) : null;
+}

@@ -1,0 +1,369 @@
+import { randomUUID } from 'node:crypto';
+import type { RoomView } from '../contract/chat.ts';
+import type { ConsoleState, Theme } from '../contract/console-state.ts';
+import type { Manifest } from '../contract/manifest.ts';
+import type { AppNotification } from '../contract/notification.ts';
+import { failed, success, type Outcome } from '../contract/outcome.ts';
+import type { Account, Server } from '../contract/server.ts';
+import type { RowWindow, Task, TaskQuery, TaskView, TaskViewDelta } from '../contract/task.ts';
+import { createAccountSession, type AccountSession } from './accounts/account-session.ts';
+import { signIn } from './auth/sign-in.ts';
+import type { OpenSocket } from './connection/transport.ts';
+import { createEmitter, type Emitter } from './emitter.ts';
+import type { Cancel, Clock, Fetch, Log, Random } from './host.ts';
+import { createNotificationBook, type NotificationBook } from './notifications/notification-book.ts';
+import type { Profile, ProfileStore } from './profile/profile.ts';
+import { readManifest } from './servers/read-manifest.ts';
+import type { LiveTaskView } from './tasks/task-view.ts';
+import type { Vault } from './vault/vault.ts';
+
+/** The part of the console's state that the engine knows; the shell adds the rest. */
+export type EngineState = Pick<
+  ConsoleState,
+  'servers' | 'accounts' | 'connections' | 'vault' | 'unreadNotifications' | 'theme'
+>;
+
+export interface Engine {
+  state(): EngineState;
+  /** Something in `state()` changed; told at most twenty times a second. */
+  readonly stateChanged: Emitter<undefined>;
+  readonly viewChanged: Emitter<TaskViewDelta>;
+  readonly roomChanged: Emitter<RoomView>;
+  readonly roomsChanged: Emitter<{ accountId: string }>;
+  readonly notified: Emitter<AppNotification>;
+  readonly notificationsChanged: Emitter<undefined>;
+  readonly notifications: NotificationBook;
+
+  /** Connects every account that is remembered. */
+  start(): void;
+  /** Closes every connection. */
+  stop(): void;
+  wake(): void;
+  setTheme(theme: Theme): void;
+
+  addServer(manifest: Manifest, options?: { readonly demo: boolean }): string;
+  addServerFromText(text: string): Outcome<{ serverId: string }>;
+  removeServer(serverId: string): Promise<Outcome<undefined>>;
+
+  signIn(serverId: string, username: string, password: string): Promise<Outcome<{ accountId: string }>>;
+  enter(serverId: string): Outcome<{ accountId: string }>;
+  signOut(accountId: string): Promise<Outcome<undefined>>;
+  retryVault(): Promise<void>;
+
+  session(accountId: string): Outcome<AccountSession>;
+  /** The session a task's key belongs to. */
+  sessionOfTask(taskKey: string): Outcome<AccountSession>;
+  sessions(): readonly AccountSession[];
+
+  openView(query: TaskQuery, window: RowWindow): Outcome<TaskView>;
+  moveView(viewId: string, window: RowWindow): Outcome<TaskView>;
+  closeView(viewId: string): void;
+  runningTasks(): number;
+}
+
+export interface EngineDeps {
+  readonly vault: Vault;
+  readonly profile: ProfileStore;
+  readonly fetch: Fetch;
+  readonly openSocket: OpenSocket;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+/** One frame at 60 Hz: more deltas than frames would be work nobody sees. */
+const viewFlushMs = 16;
+const stateFlushMs = 50;
+
+interface ServerEntry {
+  readonly id: string;
+  readonly manifest: Manifest;
+  readonly demo: boolean;
+}
+
+/** Puts the engine together. One engine a running app. */
+export function createEngine(deps: EngineDeps): Engine {
+  const { clock, log, vault } = deps;
+  const onListenerError = (error: unknown): void => {
+    log.error({ error }, 'a listener of the engine failed');
+  };
+  const stateChanged = createEmitter<undefined>(onListenerError);
+  const viewChanged = createEmitter<TaskViewDelta>(onListenerError);
+  const roomChanged = createEmitter<RoomView>(onListenerError);
+  const roomsChanged = createEmitter<{ accountId: string }>(onListenerError);
+  const notified = createEmitter<AppNotification>(onListenerError);
+  const notificationsChanged = createEmitter<undefined>(onListenerError);
+
+  const servers = new Map<string, ServerEntry>();
+  const sessions = new Map<string, AccountSession>();
+  const views = new Map<string, LiveTaskView>();
+  let theme: Theme = 'system';
+  let stopped = false;
+  let cancelStateFlush: Cancel | undefined;
+  let cancelViewFlush: Cancel | undefined;
+
+  const noteState = (): void => {
+    if (stopped) return;
+    cancelStateFlush ??= clock.after(stateFlushMs, () => {
+      cancelStateFlush = undefined;
+      stateChanged.emit(undefined);
+    });
+  };
+
+  const notifications = createNotificationBook({
+    clock,
+    newId: randomUUID,
+    onChange: () => {
+      notificationsChanged.emit(undefined);
+      noteState();
+    },
+    onNew: (notification) => {
+      notified.emit(notification);
+    },
+  });
+
+  const flushViews = (): void => {
+    cancelViewFlush = undefined;
+    for (const view of views.values()) {
+      const delta = view.flush();
+      if (delta !== undefined) viewChanged.emit(delta);
+    }
+  };
+
+  const noteTask = (task: Task): void => {
+    for (const view of views.values()) if (view.accountId === task.accountId) view.note(task);
+    if (views.size > 0) cancelViewFlush ??= clock.after(viewFlushMs, flushViews);
+  };
+
+  const save = (): void => {
+    // The demo's servers end with the app: neither they nor their accounts are remembered.
+    const kept = [...servers.values()].filter((server) => !server.demo);
+    const ids = new Set(kept.map((server) => server.id));
+    const profile: Profile = {
+      version: 1,
+      servers: kept.map(({ id, manifest }) => ({ id, manifest })),
+      accounts: [...sessions.values()]
+        .filter((session) => ids.has(session.serverId))
+        .map(({ id, serverId, username }) => ({ id, serverId, username })),
+      theme,
+    };
+    try {
+      deps.profile.save(profile);
+    } catch (error) {
+      log.error({ error }, 'the profile could not be saved');
+    }
+  };
+
+  const createSession = (server: ServerEntry, accountId: string, username: string): AccountSession => {
+    const session = createAccountSession({
+      ...deps,
+      accountId,
+      serverId: server.id,
+      username,
+      manifest: server.manifest,
+      onChange: noteState,
+      onTask: noteTask,
+      onTaskEnded: (task) => {
+        notifications.taskEnded({
+          task,
+          taskTitle:
+            server.manifest.tasks?.kinds.find((kind) => kind.kind === task.kind)?.title ?? task.kind,
+          serverName: server.manifest.name,
+        });
+      },
+      onRoom: (view) => {
+        roomChanged.emit(view);
+      },
+      onRooms: (id) => {
+        roomsChanged.emit({ accountId: id });
+      },
+    });
+    sessions.set(accountId, session);
+    return session;
+  };
+
+  const closeViewsOf = (accountId: string): void => {
+    for (const [viewId, view] of views) if (view.accountId === accountId) views.delete(viewId);
+  };
+
+  /** Ends a session and deletes its secret; false when the keychain would not let go of it. */
+  const endSession = async (session: AccountSession): Promise<boolean> => {
+    session.stop();
+    sessions.delete(session.id);
+    closeViewsOf(session.id);
+    return session.credentials.forget();
+  };
+
+  const session = (accountId: string): Outcome<AccountSession> => {
+    const found = sessions.get(accountId);
+    return found === undefined ? failed('unknownAccount') : success(found);
+  };
+
+  return {
+    stateChanged,
+    viewChanged,
+    roomChanged,
+    roomsChanged,
+    notified,
+    notificationsChanged,
+    notifications,
+
+    state: () => ({
+      servers: [...servers.values()].map(describeServer),
+      accounts: [...sessions.values()].map(
+        (account): Account => ({
+          id: account.id,
+          serverId: account.serverId,
+          username: account.username,
+          state: account.state(),
+        }),
+      ),
+      connections: [...sessions.values()].flatMap((account) => account.connections()),
+      vault: vault.status(),
+      unreadNotifications: notifications.unread(),
+      theme,
+    }),
+
+    start() {
+      const profile = deps.profile.load();
+      theme = profile.theme;
+      for (const { id, manifest } of profile.servers) servers.set(id, { id, manifest, demo: false });
+      for (const account of profile.accounts) {
+        const server = servers.get(account.serverId);
+        if (server !== undefined) createSession(server, account.id, account.username).start();
+      }
+    },
+
+    stop() {
+      stopped = true;
+      cancelStateFlush?.();
+      cancelViewFlush?.();
+      notifications.stop();
+      views.clear();
+      for (const account of sessions.values()) account.stop();
+    },
+
+    wake() {
+      for (const account of sessions.values()) account.wake();
+    },
+
+    setTheme(next) {
+      theme = next;
+      save();
+      noteState();
+    },
+
+    addServer(manifest, options) {
+      const id = randomUUID();
+      servers.set(id, { id, manifest, demo: options?.demo ?? false });
+      save();
+      noteState();
+      return id;
+    },
+
+    addServerFromText(text) {
+      const manifest = readManifest(text);
+      return manifest.ok ? success({ serverId: this.addServer(manifest.value) }) : manifest;
+    },
+
+    async removeServer(serverId) {
+      if (!servers.has(serverId)) return failed('unknownServer');
+      for (const account of [...sessions.values()])
+        if (account.serverId === serverId) await endSession(account);
+      servers.delete(serverId);
+      save();
+      noteState();
+      return success(undefined);
+    },
+
+    async signIn(serverId, username, password) {
+      const server = servers.get(serverId);
+      if (server === undefined) return failed('unknownServer');
+      const outcome = await signIn(deps.fetch, server.manifest, username, password);
+      if (!outcome.ok) {
+        log.info({ serverId, code: outcome.failure.code }, 'a sign-in failed');
+        return outcome;
+      }
+      const known = [...sessions.values()].find(
+        (account) => account.serverId === serverId && account.username === outcome.value.username,
+      );
+      if (known !== undefined) {
+        await known.credentials.adopt(outcome.value.credentials);
+        await known.credentialsChanged();
+        noteState();
+        return success({ accountId: known.id });
+      }
+      const account = createSession(server, randomUUID(), outcome.value.username);
+      await account.credentials.adopt(outcome.value.credentials);
+      save();
+      account.start();
+      noteState();
+      return success({ accountId: account.id });
+    },
+
+    enter(serverId) {
+      const server = servers.get(serverId);
+      if (server === undefined) return failed('unknownServer');
+      const known = [...sessions.values()].find((account) => account.serverId === serverId);
+      if (known !== undefined) return success({ accountId: known.id });
+      const account = createSession(server, randomUUID(), '');
+      save();
+      account.start();
+      noteState();
+      return success({ accountId: account.id });
+    },
+
+    async signOut(accountId) {
+      const found = sessions.get(accountId);
+      if (found === undefined) return failed('unknownAccount');
+      const forgotten = await endSession(found);
+      save();
+      noteState();
+      if (!forgotten) log.warn({ accountId }, 'the keychain would not delete the secret');
+      return forgotten ? success(undefined) : failed('keychainKept');
+    },
+
+    async retryVault() {
+      await vault.retry();
+      for (const account of sessions.values())
+        if (account.state().name !== 'signedIn') await account.credentialsChanged();
+      noteState();
+    },
+
+    session,
+    sessionOfTask: (taskKey) => session(taskKey.slice(0, taskKey.indexOf('/'))),
+    sessions: () => [...sessions.values()],
+
+    openView(query, window) {
+      const found = sessions.get(query.accountId);
+      if (found?.tasks === undefined) return failed('unknownAccount');
+      const viewId = randomUUID();
+      const view = found.tasks.view(viewId, query, window);
+      views.set(viewId, view);
+      return success(view.move(window));
+    },
+    moveView(viewId, window) {
+      const view = views.get(viewId);
+      return view === undefined ? failed('unknownAccount') : success(view.move(window));
+    },
+    closeView(viewId) {
+      views.delete(viewId);
+    },
+    runningTasks: () =>
+      [...sessions.values()].reduce((sum, account) => sum + (account.tasks?.running() ?? 0), 0),
+  };
+}
+
+function describeServer({ id, manifest, demo }: ServerEntry): Server {
+  return {
+    id,
+    name: manifest.name,
+    family: manifest.family,
+    baseUrl: manifest.baseUrl,
+    demo,
+    signIn: manifest.auth.token === 'none' ? 'none' : 'password',
+    streams: [...new Set(manifest.endpoints.map((endpoint) => endpoint.stream))],
+    taskKinds: manifest.tasks?.kinds ?? [],
+    maxMessageLength: manifest.chat?.maxMessageLength ?? 4000,
+  };
+}
