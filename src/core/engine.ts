@@ -194,6 +194,14 @@ export function createEngine(deps: EngineDeps): Engine {
     return session.credentials.forget();
   };
 
+  const addServer: Engine['addServer'] = (manifest, options) => {
+    const id = randomUUID();
+    servers.set(id, { id, manifest, demo: options?.demo ?? false });
+    save();
+    noteState();
+    return id;
+  };
+
   const session = (accountId: string): Outcome<AccountSession> => {
     const found = sessions.get(accountId);
     return found === undefined ? failed('unknownAccount') : success(found);
@@ -253,17 +261,11 @@ export function createEngine(deps: EngineDeps): Engine {
       noteState();
     },
 
-    addServer(manifest, options) {
-      const id = randomUUID();
-      servers.set(id, { id, manifest, demo: options?.demo ?? false });
-      save();
-      noteState();
-      return id;
-    },
+    addServer,
 
     addServerFromText(text) {
       const manifest = readManifest(text);
-      return manifest.ok ? success({ serverId: this.addServer(manifest.value) }) : manifest;
+      return manifest.ok ? success({ serverId: addServer(manifest.value) }) : manifest;
     },
 
     async removeServer(serverId) {

@@ -1,0 +1,27 @@
+import type { App } from 'electron';
+import { join } from 'node:path';
+
+/** Where the app's own files and the operator's lie. */
+export interface AppPaths {
+  readonly preloadFile: string;
+  readonly rendererFolder: string;
+  readonly presetFolder: string;
+  readonly iconFolder: string;
+  readonly profileFile: string;
+  readonly boundsFile: string;
+  readonly logFolder: string;
+}
+
+export function appPaths(app: App): AppPaths {
+  const userData = app.getPath('userData');
+  const resources = join(app.getAppPath(), 'resources');
+  return {
+    preloadFile: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
+    rendererFolder: join(import.meta.dirname, '..', 'renderer'),
+    presetFolder: join(resources, 'presets'),
+    iconFolder: join(resources, 'icons'),
+    profileFile: join(userData, 'profile.json'),
+    boundsFile: join(userData, 'window.json'),
+    logFolder: join(userData, 'logs'),
+  };
+}

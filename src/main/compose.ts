@@ -1,0 +1,170 @@
+import { app, nativeTheme, powerMonitor, session } from 'electron';
+import { join } from 'node:path';
+import type { Events } from '../contract/bridge.ts';
+import type { ConsoleState, Destination } from '../contract/console-state.ts';
+import { openWebSocket } from '../core/connection/transport.ts';
+import { createEngine } from '../core/engine.ts';
+import { systemClock, type Log } from '../core/host.ts';
+import { createProfileFile } from '../core/profile/profile-file.ts';
+import { loadKeytarKeychain } from '../core/vault/keytar-keychain.ts';
+import { openVault } from '../core/vault/open-vault.ts';
+import type { AppPaths } from './app-paths.ts';
+import { serveConsole } from './app-scheme.ts';
+import { createDemo } from './demo.ts';
+import { hardenSession } from './hardening.ts';
+import { createHandlers } from './ipc/handlers.ts';
+import { registerCalls, sendEvent } from './ipc/register-calls.ts';
+import { createTrustSender } from './ipc/trust-sender.ts';
+import { createMainWindow } from './main-window.ts';
+import { setApplicationMenu } from './menu.ts';
+import { createNativeNotifications } from './native-notifications.ts';
+import { loadPresets } from './presets.ts';
+import { createTranslate } from './translate.ts';
+import { trayModel } from './tray-model.ts';
+import { createTray } from './tray.ts';
+
+/** The running app, as far as its entry needs to know it. */
+export interface RunningApp {
+  showWindow(): void;
+  /** Closes every connection and stops the demo. */
+  drain(): Promise<void>;
+}
+
+export interface ComposeOptions {
+  readonly paths: AppPaths;
+  readonly developmentUrl: string | undefined;
+  readonly log: Log;
+  readonly isQuitting: () => boolean;
+}
+
+/** The composition root: the only place that constructs the app's services and ties them together. */
+export async function compose({ paths, developmentUrl, log, isQuitting }: ComposeOptions): Promise<RunningApp> {
+  const translate = await createTranslate();
+  const vault = await openVault(
+    () => loadKeytarKeychain({ serviceName: app.name, platform: process.platform }),
+    log,
+  );
+  log.info({ status: vault.status() }, 'the vault is open');
+  const engine = createEngine({
+    vault,
+    profile: createProfileFile(paths.profileFile, log),
+    fetch: (url, init) => fetch(url, init),
+    openSocket: openWebSocket,
+    clock: systemClock,
+    random: Math.random,
+    log,
+  });
+  const presets = loadPresets(paths.presetFolder);
+  const demo = createDemo(engine, presets, log);
+
+  hardenSession(session.defaultSession);
+  serveConsole(session.defaultSession, paths.rendererFolder);
+
+  const quit = (): void => {
+    app.quit();
+  };
+  const window = createMainWindow({
+    preload: paths.preloadFile,
+    boundsFile: paths.boundsFile,
+    icon: join(paths.iconFolder, 'png', '256.png'),
+    developmentUrl,
+    log,
+    hideOnClose: () => tray !== undefined && !isQuitting(),
+    onHiddenByClose: () => {
+      natives.tellClosedToTray();
+    },
+  });
+  const tell = <D extends keyof Events, E extends keyof Events[D] & string>(
+    domain: D,
+    name: E,
+    payload: Parameters<typeof sendEvent<D, E>>[3],
+  ): void => {
+    const contents = window.current()?.webContents;
+    if (contents !== undefined) sendEvent(contents, domain, name, payload);
+  };
+  const open = (destination?: Destination): void => {
+    window.show();
+    if (destination !== undefined) tell('app', 'navigate', destination);
+  };
+  const tray = createTray({ iconFolder: paths.iconFolder, translate, log, open, quit });
+  const natives = createNativeNotifications({
+    icon: join(paths.iconFolder, 'png', '128.png'),
+    translate,
+    clock: systemClock,
+    log,
+    open,
+    onStatus: () => {
+      showState();
+    },
+  });
+
+  const consoleState = (): ConsoleState => ({
+    ...engine.state(),
+    nativeNotifications: natives.status(),
+    demoRunning: demo.running(),
+    appVersion: app.getVersion(),
+    platform: process.platform,
+  });
+  let menuTheme: ConsoleState['theme'] | undefined;
+  const showState = (): void => {
+    const state = consoleState();
+    tell('app', 'stateChanged', state);
+    tray?.update(trayModel(state, engine.runningTasks(), systemClock.now()));
+    if (state.theme === menuTheme) return;
+    menuTheme = state.theme;
+    nativeTheme.themeSource = state.theme;
+    setApplicationMenu({
+      translate,
+      theme: state.theme,
+      setTheme: (theme) => {
+        engine.setTheme(theme);
+      },
+      open,
+      quit,
+    });
+  };
+
+  engine.stateChanged.on(showState);
+  engine.viewChanged.on((delta) => {
+    tell('tasks', 'viewChanged', delta);
+  });
+  engine.roomChanged.on((view) => {
+    tell('chat', 'roomChanged', view);
+  });
+  engine.roomsChanged.on((change) => {
+    tell('chat', 'roomsChanged', change);
+  });
+  engine.notificationsChanged.on(() => {
+    tell('notifications', 'changed', [...engine.notifications.list()]);
+  });
+  engine.notified.on((notification) => {
+    natives.tell(notification);
+  });
+  nativeTheme.on('updated', showState);
+  powerMonitor.on('resume', () => {
+    engine.wake();
+  });
+  powerMonitor.on('unlock-screen', () => {
+    engine.wake();
+  });
+
+  const unregister = registerCalls(
+    createHandlers({ engine, presets, demo, consoleState }),
+    createTrustSender(developmentUrl),
+    log,
+  );
+  engine.start();
+  showState();
+
+  return {
+    showWindow: () => {
+      window.show();
+    },
+    async drain() {
+      engine.stop();
+      unregister();
+      tray?.destroy();
+      await demo.stop();
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { app } from 'electron';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { appPaths } from './app-paths.ts';
+import { registerAppScheme } from './app-scheme.ts';
+import { compose, type RunningApp } from './compose.ts';
+import { hardenContents } from './hardening.ts';
+import { openLog } from './log.ts';
+
+/** Past this the app leaves, whatever still hangs. */
+const drainDeadlineMs = 3_000;
+
+/** Start-up in named stages; a failure names its stage and leaves by the same door as a quit. */
+function main(): void {
+  app.setName('Opsdeck');
+  app.setDesktopName('opsdeck.desktop');
+  app.setAppUserModelId('app.opsdeck.desktop');
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  registerAppScheme();
+  app.enableSandbox();
+
+  const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+  const paths = appPaths(app);
+  const { log, flush } = openLog(paths.logFolder, process.env['OPSDECK_LOG'] ?? 'info');
+  hardenContents(app, developmentUrl, log);
+
+  let running: RunningApp | undefined;
+  let quitting = false;
+  let drained = false;
+
+  app.on('second-instance', () => running?.showWindow());
+  app.on('activate', () => running?.showWindow());
+  app.on('before-quit', () => {
+    quitting = true;
+  });
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  app.on('will-quit', (event) => {
+    if (drained || running === undefined) return;
+    event.preventDefault();
+    drained = true;
+    const deadline = new Promise<void>((resolve) => {
+      setTimeout(resolve, drainDeadlineMs);
+    });
+    void Promise.race([running.drain(), deadline])
+      .catch((error: unknown) => {
+        log.error({ error }, 'the shutdown failed');
+      })
+      .finally(() => {
+        flush();
+        app.quit();
+      });
+  });
+
+  const start = async (): Promise<void> => {
+    let stage = 'ready';
+    try {
+      await app.whenReady();
+      stage = 'certificates';
+      // A packaged app knows only Mozilla's list: this adds what the machine's administrator installed.
+      setDefaultCACertificates([...getCACertificates('default'), ...getCACertificates('system')]);
+      stage = 'compose';
+      running = await compose({ paths, developmentUrl, log, isQuitting: () => quitting });
+      stage = 'window';
+      running.showWindow();
+    } catch (error) {
+      log.error({ error, stage }, 'the start failed');
+      flush();
+      process.stderr.write(`Opsdeck could not start (${stage}). The log is in ${paths.logFolder}\n`);
+      app.exit(1);
+    }
+  };
+  void start();
+}
+
+main();

@@ -1,0 +1,116 @@
+import type { ConsoleState } from '../../contract/console-state.ts';
+import { failed, success } from '../../contract/outcome.ts';
+import type { Engine } from '../../core/engine.ts';
+import { readBaseUrl } from '../../core/servers/read-manifest.ts';
+import type { Demo } from '../demo.ts';
+import type { Presets } from '../presets.ts';
+import type { Handlers } from './register-calls.ts';
+
+export interface HandlerDeps {
+  readonly engine: Engine;
+  readonly presets: Presets;
+  readonly demo: Demo;
+  readonly consoleState: () => ConsoleState;
+}
+
+/** What each call of the bridge does: hardly more than to name the engine's own. */
+export function createHandlers({ engine, presets, demo, consoleState }: HandlerDeps): Handlers {
+  return {
+    app: {
+      state: consoleState,
+      setTheme: (theme) => {
+        engine.setTheme(theme);
+      },
+    },
+    servers: {
+      presets: () => presets.list(),
+      addPreset({ family, name, baseUrl }) {
+        const manifest = presets.get(family);
+        if (manifest === undefined) return failed('unknownServer');
+        const address = readBaseUrl(baseUrl);
+        if (address === undefined) return failed('addressInvalid');
+        const named = name.trim() === '' ? manifest.name : name.trim();
+        return success({ serverId: engine.addServer({ ...manifest, name: named, baseUrl: address }) });
+      },
+      addManifest: ({ text }) => engine.addServerFromText(text),
+      remove: ({ serverId }) => engine.removeServer(serverId),
+      startDemo: () => demo.start(),
+    },
+    accounts: {
+      signIn: ({ serverId, username, password }) => engine.signIn(serverId, username, password),
+      enter: ({ serverId }) => engine.enter(serverId),
+      signOut: ({ accountId }) => engine.signOut(accountId),
+      async retryVault() {
+        await engine.retryVault();
+        return success(undefined);
+      },
+    },
+    connections: {
+      retryNow({ accountId, endpointId, room }) {
+        const session = engine.session(accountId);
+        if (session.ok) session.value.retryNow(endpointId, room);
+      },
+    },
+    tasks: {
+      openView: ({ query, window }) => engine.openView(query, window),
+      moveView: ({ viewId, window }) => engine.moveView(viewId, window),
+      closeView: ({ viewId }) => {
+        engine.closeView(viewId);
+      },
+      get({ taskKey }) {
+        const session = engine.sessionOfTask(taskKey);
+        if (!session.ok) return session;
+        const task = session.value.tasks?.get(taskKey);
+        return task === undefined ? failed('taskUnknown') : success(task);
+      },
+      async start({ accountId, kind, input, clientRef }) {
+        const session = engine.session(accountId);
+        if (!session.ok) return session;
+        return (await session.value.tasks?.start(kind, input, clientRef)) ?? failed('unknownAccount');
+      },
+      async cancel({ taskKey }) {
+        const session = engine.sessionOfTask(taskKey);
+        if (!session.ok) return session;
+        return (await session.value.tasks?.cancel(taskKey)) ?? failed('taskUnknown');
+      },
+    },
+    chat: {
+      async rooms({ accountId }) {
+        const session = engine.session(accountId);
+        return session.ok ? session.value.rooms() : session;
+      },
+      async openRoom(room) {
+        const session = engine.session(room.accountId);
+        return session.ok ? session.value.openRoom(room) : session;
+      },
+      closeRoom(room) {
+        const session = engine.session(room.accountId);
+        if (session.ok) session.value.closeRoom(room);
+      },
+      send({ room, text }) {
+        const session = engine.session(room.accountId);
+        return session.ok ? session.value.sendMessage(room, text) : session;
+      },
+      retry({ room, messageId }) {
+        const session = engine.session(room.accountId);
+        return session.ok ? session.value.retryMessage(room, messageId) : session;
+      },
+      typing({ room, isTyping }) {
+        const session = engine.session(room.accountId);
+        if (session.ok) session.value.typing(room, isTyping);
+      },
+    },
+    notifications: {
+      list: () => [...engine.notifications.list()],
+      markRead: ({ ids }) => {
+        engine.notifications.markRead(ids);
+      },
+      markAllRead: () => {
+        engine.notifications.markAllRead();
+      },
+      clear: () => {
+        engine.notifications.clear();
+      },
+    },
+  };
+}

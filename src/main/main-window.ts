@@ -1,0 +1,90 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import type { Log } from '../core/host.ts';
+import { consoleUrl } from './app-scheme.ts';
+import { readWindowBounds, writeWindowBounds } from './window-bounds.ts';
+
+export interface MainWindowOptions {
+  readonly preload: string;
+  readonly boundsFile: string;
+  readonly icon: string;
+  readonly developmentUrl: string | undefined;
+  readonly log: Log;
+  /** False: let it close. */
+  readonly hideOnClose: () => boolean;
+  readonly onHiddenByClose: () => void;
+}
+
+/** The console's window: made when it is first asked for, shown when its page has something to show. */
+export interface MainWindow {
+  /** Creates it or brings it to the front. */
+  show(): void;
+  current(): BrowserWindow | undefined;
+}
+
+export function createMainWindow(options: MainWindowOptions): MainWindow {
+  let window: BrowserWindow | undefined;
+
+  const create = (): BrowserWindow => {
+    const { maximized, ...bounds } = readWindowBounds(
+      options.boundsFile,
+      screen.getAllDisplays().map((display) => display.workArea),
+    );
+    const created = new BrowserWindow({
+      ...bounds,
+      minWidth: 720,
+      minHeight: 480,
+      show: false,
+      title: 'Opsdeck',
+      icon: options.icon,
+      // What is seen before the page paints: the page's own background, so that nothing flashes.
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#101216' : '#ffffff',
+      webPreferences: {
+        preload: options.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+      },
+    });
+    if (maximized) created.maximize();
+    created.once('ready-to-show', () => {
+      created.show();
+    });
+    created.on('close', (event) => {
+      saveBounds(created);
+      if (!options.hideOnClose()) return;
+      event.preventDefault();
+      created.hide();
+      options.onHiddenByClose();
+    });
+    created.on('closed', () => {
+      window = undefined;
+    });
+    created.loadURL(options.developmentUrl ?? consoleUrl).catch((error: unknown) => {
+      options.log.error({ error }, 'the console could not be loaded');
+    });
+    return created;
+  };
+
+  const saveBounds = (of: BrowserWindow): void => {
+    try {
+      writeWindowBounds(options.boundsFile, { ...of.getNormalBounds(), maximized: of.isMaximized() });
+    } catch (error) {
+      options.log.warn({ error }, 'the bounds of the window could not be saved');
+    }
+  };
+
+  return {
+    current: () => window,
+    show() {
+      if (window === undefined) {
+        window = create();
+        return;
+      }
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+  };
+}

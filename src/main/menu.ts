@@ -1,0 +1,97 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { Destination, Theme } from '../contract/console-state.ts';
+import { phrase } from '../contract/phrase.ts';
+import type { Translate } from './translate.ts';
+
+export interface MenuDeps {
+  readonly translate: Translate;
+  readonly theme: Theme;
+  readonly setTheme: (theme: Theme) => void;
+  readonly open: (destination: Destination) => void;
+  readonly quit: () => void;
+}
+
+/** The application menu; on macOS it is what makes copy and paste work at all. */
+export function setApplicationMenu({ translate, theme, setTheme, open, quit }: MenuDeps): void {
+  const label = (key: string): string => translate(phrase(`shell.menu.${key}`));
+  const go = (key: string, accelerator: string, destination: Destination): MenuItemConstructorOptions => ({
+    label: label(key),
+    accelerator,
+    click: () => {
+      open(destination);
+    },
+  });
+  const themeItem = (key: string, value: Theme): MenuItemConstructorOptions => ({
+    label: label(key),
+    type: 'radio',
+    checked: theme === value,
+    click: () => {
+      setTheme(value);
+    },
+  });
+  const macApp: MenuItemConstructorOptions[] =
+    process.platform === 'darwin'
+      ? [
+          {
+            label: translate(phrase('shell.appName')),
+            submenu: [
+              { role: 'about', label: label('about') },
+              { type: 'separator' },
+              { role: 'hide' },
+              { role: 'hideOthers' },
+              { role: 'unhide' },
+              { type: 'separator' },
+              { label: label('quit'), accelerator: 'Cmd+Q', click: quit },
+            ],
+          },
+        ]
+      : [];
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      ...macApp,
+      {
+        label: label('file'),
+        submenu: [
+          go('addServer', 'CmdOrCtrl+N', { screen: 'addServer' }),
+          { type: 'separator' },
+          { role: 'close', label: label('close') },
+          { label: label('quit'), accelerator: 'CmdOrCtrl+Q', click: quit },
+        ],
+      },
+      {
+        label: label('edit'),
+        submenu: [
+          { role: 'undo', label: label('undo') },
+          { role: 'redo', label: label('redo') },
+          { type: 'separator' },
+          { role: 'cut', label: label('cut') },
+          { role: 'copy', label: label('copy') },
+          { role: 'paste', label: label('paste') },
+          { role: 'selectAll', label: label('selectAll') },
+        ],
+      },
+      {
+        label: label('view'),
+        submenu: [
+          go('tasks', 'CmdOrCtrl+1', { screen: 'tasks' }),
+          go('notifications', 'CmdOrCtrl+2', { screen: 'notifications' }),
+          go('chat', 'CmdOrCtrl+3', { screen: 'chat' }),
+          { type: 'separator' },
+          {
+            label: label('theme'),
+            submenu: [
+              themeItem('themeSystem', 'system'),
+              themeItem('themeLight', 'light'),
+              themeItem('themeDark', 'dark'),
+            ],
+          },
+          { type: 'separator' },
+          { role: 'resetZoom', label: label('zoomReset') },
+          { role: 'zoomIn', label: label('zoomIn') },
+          { role: 'zoomOut', label: label('zoomOut') },
+        ],
+      },
+      { label: label('help'), submenu: [{ role: 'about', label: label('about') }] },
+    ]),
+  );
+}
