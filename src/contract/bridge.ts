@@ -50,7 +50,10 @@ export const calls = {
     retryNow: call(z.object({ accountId: id, endpointId: id, room: z.string().optional() }), nothing),
   },
   tasks: {
-    openView: call(z.object({ query: taskQuerySchema, window: rowWindowSchema }), outcomeSchema(taskViewSchema)),
+    openView: call(
+      z.object({ query: taskQuerySchema, window: rowWindowSchema }),
+      outcomeSchema(taskViewSchema),
+    ),
     /** Answers the whole picture at the new window; also what to call after a gap in `seq`. */
     moveView: call(z.object({ viewId: id, window: rowWindowSchema }), outcomeSchema(taskViewSchema)),
     closeView: call(z.object({ viewId: id }), nothing),
@@ -98,7 +101,9 @@ export const events = {
 export type Calls = typeof calls;
 export type Events = typeof events;
 export type Domain = keyof Calls;
-export type CallInput<D extends Domain, M extends keyof Calls[D]> = Calls[D][M] extends { input: infer I extends z.ZodType }
+export type CallInput<D extends Domain, M extends keyof Calls[D]> = Calls[D][M] extends {
+  input: infer I extends z.ZodType;
+}
   ? z.infer<I>
   : never;
 export type CallOutput<D extends Domain, M extends keyof Calls[D]> = Calls[D][M] extends {

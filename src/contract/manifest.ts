@@ -55,7 +55,11 @@ export const authSchema = z
   })
   .superRefine((auth, context) => {
     if (auth.token !== 'none' && auth.login === undefined)
-      context.addIssue({ code: 'custom', path: ['login'], message: 'is required unless auth.token is "none"' });
+      context.addIssue({
+        code: 'custom',
+        path: ['login'],
+        message: 'is required unless auth.token is "none"',
+      });
     if (auth.token !== 'none' && auth.carry.in === 'none')
       context.addIssue({ code: 'custom', path: ['carry'], message: 'must say how the token travels' });
   });

@@ -45,7 +45,10 @@ export type Preset = z.infer<typeof presetSchema>;
 
 /** Where secrets are kept. `memory` is announced to the operator: nothing is remembered past the end of the app. */
 export const vaultStatusSchema = z.discriminatedUnion('name', [
-  z.object({ name: z.literal('keychain'), service: z.enum(['secret-service', 'keychain', 'credential-manager']) }),
+  z.object({
+    name: z.literal('keychain'),
+    service: z.enum(['secret-service', 'keychain', 'credential-manager']),
+  }),
   z.object({ name: z.literal('locked') }),
   z.object({ name: z.literal('memory'), why: z.enum(['noService', 'noModule', 'failed']) }),
 ]);

@@ -48,7 +48,10 @@ export const taskQuerySchema = z.object({
   states: z.array(taskStateSchema),
   /** Part of an id, kind, message or error; empty: all. */
   text: z.string().max(200),
-  sort: z.object({ by: z.enum(['created', 'progress', 'state', 'kind']), direction: z.enum(['asc', 'desc']) }),
+  sort: z.object({
+    by: z.enum(['created', 'progress', 'state', 'kind']),
+    direction: z.enum(['asc', 'desc']),
+  }),
 });
 export type TaskQuery = z.infer<typeof taskQuerySchema>;
 

@@ -166,8 +166,7 @@ export function createEngine(deps: EngineDeps): Engine {
       onTaskEnded: (task) => {
         notifications.taskEnded({
           task,
-          taskTitle:
-            server.manifest.tasks?.kinds.find((kind) => kind.kind === task.kind)?.title ?? task.kind,
+          taskTitle: server.manifest.tasks?.kinds.find((kind) => kind.kind === task.kind)?.title ?? task.kind,
           serverName: server.manifest.name,
         });
       },
@@ -218,14 +217,12 @@ export function createEngine(deps: EngineDeps): Engine {
 
     state: () => ({
       servers: [...servers.values()].map(describeServer),
-      accounts: [...sessions.values()].map(
-        (account): Account => ({
-          id: account.id,
-          serverId: account.serverId,
-          username: account.username,
-          state: account.state(),
-        }),
-      ),
+      accounts: [...sessions.values()].map((account): Account => ({
+        id: account.id,
+        serverId: account.serverId,
+        username: account.username,
+        state: account.state(),
+      })),
       connections: [...sessions.values()].flatMap((account) => account.connections()),
       vault: vault.status(),
       unreadNotifications: notifications.unread(),

@@ -38,7 +38,12 @@ export interface ComposeOptions {
 }
 
 /** The composition root: the only place that constructs the app's services and ties them together. */
-export async function compose({ paths, developmentUrl, log, isQuitting }: ComposeOptions): Promise<RunningApp> {
+export async function compose({
+  paths,
+  developmentUrl,
+  log,
+  isQuitting,
+}: ComposeOptions): Promise<RunningApp> {
   const translate = await createTranslate();
   const vault = await openVault(
     () => loadKeytarKeychain({ serviceName: app.name, platform: process.platform }),
@@ -66,7 +71,7 @@ export async function compose({ paths, developmentUrl, log, isQuitting }: Compos
   const window = createMainWindow({
     preload: paths.preloadFile,
     boundsFile: paths.boundsFile,
-    icon: join(paths.iconFolder, 'png', '256.png'),
+    icon: join(paths.iconFolder, 'png', '256x256.png'),
     developmentUrl,
     log,
     hideOnClose: () => tray !== undefined && !isQuitting(),
@@ -88,7 +93,7 @@ export async function compose({ paths, developmentUrl, log, isQuitting }: Compos
   };
   const tray = createTray({ iconFolder: paths.iconFolder, translate, log, open, quit });
   const natives = createNativeNotifications({
-    icon: join(paths.iconFolder, 'png', '128.png'),
+    icon: join(paths.iconFolder, 'png', '128x128.png'),
     translate,
     clock: systemClock,
     log,

@@ -33,7 +33,7 @@ export function createDemo(engine: Engine, presets: Presets, log: Log): Demo {
       backend = await startReferenceBackend({
         port: 0,
         workload: 'demo',
-        users: [{ username, password, staff: true }],
+        users: [{ username, password, isStaff: true }],
       });
     } catch (error) {
       log.error({ error }, 'the demo backend could not start');

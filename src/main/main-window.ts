@@ -25,12 +25,14 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | undefined;
 
   const create = (): BrowserWindow => {
-    const { maximized, ...bounds } = readWindowBounds(
+    const { maximized, x, y, width, height } = readWindowBounds(
       options.boundsFile,
       screen.getAllDisplays().map((display) => display.workArea),
     );
     const created = new BrowserWindow({
-      ...bounds,
+      ...(x === undefined || y === undefined ? {} : { x, y }),
+      width,
+      height,
       minWidth: 720,
       minHeight: 480,
       show: false,

@@ -6,7 +6,11 @@ import type { EngineState } from '../core/engine.ts';
 export interface TrayModel {
   readonly icon: 'idle' | 'ok' | 'busy' | 'bad';
   /** One line an account: server and state. */
-  readonly accounts: readonly { readonly server: string; readonly accountId: string; readonly state: Phrase }[];
+  readonly accounts: readonly {
+    readonly server: string;
+    readonly accountId: string;
+    readonly state: Phrase;
+  }[];
   readonly running: number;
   readonly unread: number;
 }

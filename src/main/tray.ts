@@ -24,12 +24,16 @@ export function createTray(deps: TrayDeps): AppTray | undefined {
   const { translate } = deps;
   const image = (icon: TrayModel['icon']): Electron.NativeImage => {
     if (process.platform === 'darwin') {
-      const template = nativeImage.createFromPath(join(deps.iconFolder, `tray-${icon}-Template.png`));
+      const template = nativeImage.createFromPath(join(deps.iconFolder, 'tray', `tray-${icon}Template.png`));
       template.setTemplateImage(true);
       return template;
     }
     const bar = nativeTheme.shouldUseDarkColors ? 'dark' : 'light';
-    return nativeImage.createFromPath(join(deps.iconFolder, `tray-${icon}-${bar}.png`));
+    // The sizes the two systems draw at; Electron finds the @2x twin by itself.
+    const size = process.platform === 'win32' ? 16 : 22;
+    return nativeImage.createFromPath(
+      join(deps.iconFolder, 'tray', `tray-${icon}-${bar}-${String(size)}.png`),
+    );
   };
 
   let tray: Tray;

@@ -90,7 +90,8 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
     }
   };
 
-  const connectionKey = (endpointId: string, room: string | undefined): string => `${endpointId}/${room ?? ''}`;
+  const connectionKey = (endpointId: string, room: string | undefined): string =>
+    `${endpointId}/${room ?? ''}`;
 
   const connect = (endpoint: EndpointManifest, room?: string): Connection => {
     const key = connectionKey(endpoint.id, room);

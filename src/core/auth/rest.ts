@@ -102,7 +102,11 @@ function parseJson(text: string): unknown {
   }
 }
 
-function failureOfStatus(response: Response, json: unknown, address: string): { ok: false; failure: Failure } {
+function failureOfStatus(
+  response: Response,
+  json: unknown,
+  address: string,
+): { ok: false; failure: Failure } {
   const { status } = response;
   if (status >= 300 && status < 400)
     return failed('unexpectedAnswer', { detail: `${address} redirects elsewhere (${String(status)}).` });
@@ -138,7 +142,8 @@ export function failureOfError(error: unknown, url: URL): Failure {
   const code = systemCode(error);
   if (error instanceof Error && (error.name === 'TimeoutError' || /TIMEOUT|TIMEDOUT/u.test(code)))
     return failed('timedOut', { address }).failure;
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return failed('unknownHost', { host: url.hostname }).failure;
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return failed('unknownHost', { host: url.hostname }).failure;
   if (isTlsCode(code)) return failed('tlsFailed', { detail: code }).failure;
   if (error instanceof Error && error.message === 'the answer is too large')
     return failed('unexpectedAnswer', { detail: `${address} sent more than 64 MB.` }).failure;

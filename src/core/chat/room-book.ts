@@ -77,7 +77,14 @@ export function createRoomBook(username: string): RoomBook {
       localNumber += 1;
       const localId = `local:${String(now)}-${String(localNumber)}`;
       const outgoing: Outgoing = { localId, body, writtenAt: now, sentAt: null };
-      const message: ChatMessage = { id: localId, sender: username, body, at: now, mine: true, state: 'waiting' };
+      const message: ChatMessage = {
+        id: localId,
+        sender: username,
+        body,
+        at: now,
+        mine: true,
+        state: 'waiting',
+      };
       pending.set(localId, outgoing);
       put(message);
       return { message, outgoing };

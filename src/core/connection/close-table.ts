@@ -26,7 +26,10 @@ export function judgeClose(cause: CloseCause, target: Target): Verdict {
     case 'refusedHandshake':
       return judgeHandshake(cause, target);
     case 'networkError':
-      return { then: 'retry', reason: reasonOfNetworkError(cause.code, cause.message, cause.wasOpen, target) };
+      return {
+        then: 'retry',
+        reason: reasonOfNetworkError(cause.code, cause.message, cause.wasOpen, target),
+      };
     case 'handshakeTimeout':
       return { then: 'retry', reason: { kind: 'timedOut', address: target.address } };
     case 'silent':
@@ -38,10 +41,7 @@ export function judgeClose(cause: CloseCause, target: Target): Verdict {
   }
 }
 
-function judgeHandshake(
-  cause: Extract<CloseCause, { kind: 'refusedHandshake' }>,
-  target: Target,
-): Verdict {
+function judgeHandshake(cause: Extract<CloseCause, { kind: 'refusedHandshake' }>, target: Target): Verdict {
   const { status } = cause;
   if (status === 401 || status === 403)
     return { then: 'renew', reason: { kind: 'unauthenticated', code: status } };

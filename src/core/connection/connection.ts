@@ -8,7 +8,10 @@ import { createSupervisor, type Supervisor } from './supervisor.ts';
 import type { OpenSocket } from './transport.ts';
 
 /** One socket of one account, with its health, the freshness of what came over it, and its counts. */
-export interface Connection extends Pick<Supervisor, 'start' | 'stop' | 'retryNow' | 'credentialsChanged' | 'send'> {
+export interface Connection extends Pick<
+  Supervisor,
+  'start' | 'stop' | 'retryNow' | 'credentialsChanged' | 'send'
+> {
   readonly endpoint: EndpointManifest;
   readonly room: string | undefined;
   status(): ConnectionStatus;

@@ -36,7 +36,13 @@ export type Effect =
   | { do: 'obtainCredential'; renew: boolean; after?: ConnectionReason }
   | { do: 'openSocket' }
   | { do: 'closeSocket' }
-  | { do: 'scheduleRetry'; pace: 'quick' | 'slow'; minimumMs: number; attempt: number; reason: ConnectionReason }
+  | {
+      do: 'scheduleRetry';
+      pace: 'quick' | 'slow';
+      minimumMs: number;
+      attempt: number;
+      reason: ConnectionReason;
+    }
   | { do: 'cancelRetry' }
   | { do: 'watchStability' };
 
@@ -72,11 +78,7 @@ export function step(machine: Machine, event: MachineEvent, now: number): Step {
       if (state.name === 'idle' || state.name === 'closed') return stay;
       return {
         machine: authenticate({ ...machine, failures: 0, renewed: false }, now, false).machine,
-        effects: [
-          { do: 'cancelRetry' },
-          { do: 'closeSocket' },
-          { do: 'obtainCredential', renew: false },
-        ],
+        effects: [{ do: 'cancelRetry' }, { do: 'closeSocket' }, { do: 'obtainCredential', renew: false }],
       };
 
     case 'credentialReady':

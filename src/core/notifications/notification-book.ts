@@ -73,7 +73,9 @@ export function createNotificationBook(deps: NotificationBookDeps): Notification
     unread: () => list.filter((notification) => !notification.read).length,
     markRead(ids) {
       const wanted = new Set(ids);
-      update((notification) => (wanted.has(notification.id) ? { ...notification, read: true } : notification));
+      update((notification) =>
+        wanted.has(notification.id) ? { ...notification, read: true } : notification,
+      );
     },
     markAllRead() {
       update((notification) => ({ ...notification, read: true }));
@@ -107,12 +109,18 @@ function single({ task, taskTitle, serverName }: TaskEnd, id: string, now: numbe
       total: task.total,
       error: task.error === null ? null : task.error.slice(0, 500),
       durationMs:
-        task.finishedAt !== null && task.startedAt !== null ? Math.max(0, task.finishedAt - task.startedAt) : null,
+        task.finishedAt !== null && task.startedAt !== null
+          ? Math.max(0, task.finishedAt - task.startedAt)
+          : null,
     },
   };
 }
 
-function digest(ends: readonly [TaskEnd, ...TaskEnd[]] | readonly TaskEnd[], id: string, now: number): AppNotification {
+function digest(
+  ends: readonly [TaskEnd, ...TaskEnd[]] | readonly TaskEnd[],
+  id: string,
+  now: number,
+): AppNotification {
   const count = (state: Task['state']): number => ends.filter((end) => end.task.state === state).length;
   const failedCount = count('failed');
   return {

@@ -14,7 +14,8 @@ export function createProfileFile(path: string, log: Log): ProfileStore {
       try {
         text = readFileSync(path, 'utf8');
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') log.error({ error }, 'the profile cannot be read');
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+          log.error({ error }, 'the profile cannot be read');
         return emptyProfile;
       }
       try {

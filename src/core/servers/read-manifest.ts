@@ -8,7 +8,9 @@ export function readManifest(text: string): Outcome<Manifest> {
     json = JSON.parse(text);
   } catch (error) {
     // The engine's message quotes the text: only where the fault is may be shown, the text may hold anything.
-    const position = /position \d+(?: \(line \d+ column \d+\))?/u.exec(error instanceof Error ? error.message : '');
+    const position = /position \d+(?: \(line \d+ column \d+\))?/u.exec(
+      error instanceof Error ? error.message : '',
+    );
     return failed('manifestUnreadable', {
       detail: position === null ? 'It ends too early.' : `The fault is at ${position[0]}.`,
     });

@@ -29,7 +29,11 @@ export function addToRate(meter: RateMeter | undefined, processed: number, at: n
 }
 
 /** The time left in milliseconds, or `null` where nothing honest can be said. */
-export function timeLeft(perSecond: number | null, processed: number | null, total: number | null): number | null {
+export function timeLeft(
+  perSecond: number | null,
+  processed: number | null,
+  total: number | null,
+): number | null {
   if (perSecond === null || perSecond <= 0 || processed === null || total === null || total < processed)
     return null;
   return ((total - processed) / perSecond) * 1000;

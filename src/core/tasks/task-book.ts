@@ -39,7 +39,8 @@ export function createTaskBook(accountId: string): TaskBook {
     apply(report, now, live) {
       const key = taskKey(accountId, report.id);
       const known = entries.get(key);
-      if (report.updatedAt !== undefined && report.updatedAt > (newestUpdate ?? 0)) newestUpdate = report.updatedAt;
+      if (report.updatedAt !== undefined && report.updatedAt > (newestUpdate ?? 0))
+        newestUpdate = report.updatedAt;
       if (known === undefined) {
         const entry = merge(key, accountId, undefined, report, now);
         entries.set(key, entry);
@@ -97,7 +98,10 @@ function merge(
       progress:
         state === 'completed'
           ? 100
-          : neverBack(before?.progress ?? null, report.progress ?? (derived === null ? null : Math.min(100, derived))),
+          : neverBack(
+              before?.progress ?? null,
+              report.progress ?? (derived === null ? null : Math.min(100, derived)),
+            ),
       processed,
       total,
       message: report.message ?? before?.message ?? null,

@@ -129,7 +129,8 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
     clientRef: string,
   ): Promise<Outcome<{ taskKey: string }>> => {
     const how = manifest.tasks?.kinds.find((candidate) => candidate.kind === kind)?.start;
-    if (how === undefined) return failed('unexpectedAnswer', { detail: `The manifest cannot start "${kind}".` });
+    if (how === undefined)
+      return failed('unexpectedAnswer', { detail: `The manifest cannot start "${kind}".` });
     const body = how.refField === undefined ? input : { ...input, [how.refField]: clientRef };
     const answer = await rest({ method: 'POST', path: how.path, body });
     if (!answer.ok) return answer;

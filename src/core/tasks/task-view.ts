@@ -1,4 +1,11 @@
-import { taskStates, type RowWindow, type Task, type TaskQuery, type TaskView, type TaskViewDelta } from '../../contract/task.ts';
+import {
+  taskStates,
+  type RowWindow,
+  type Task,
+  type TaskQuery,
+  type TaskView,
+  type TaskViewDelta,
+} from '../../contract/task.ts';
 import { rowOf, type TaskBook } from './task-book.ts';
 
 /**

@@ -14,9 +14,7 @@ import type { Log } from '../../core/host.ts';
 /** One function a call of the contract: input already parsed, output as the contract types it. */
 export type Handlers = {
   [D in Domain]: {
-    [M in keyof Calls[D]]: (
-      input: CallInput<D, M>,
-    ) => CallOutput<D, M> | Promise<CallOutput<D, M>>;
+    [M in keyof Calls[D]]: (input: CallInput<D, M>) => CallOutput<D, M> | Promise<CallOutput<D, M>>;
   };
 };
 
@@ -36,7 +34,9 @@ export function registerCalls(handlers: Handlers, trust: TrustSender, log: Log):
   for (const [domain, methods] of Object.entries(calls))
     for (const [name, schema] of Object.entries(methods as Record<string, CallSchema>)) {
       const channel = callChannel(domain, name);
-      const handler = (handlers as Record<string, Record<string, (input: unknown) => unknown>>)[domain]?.[name];
+      const handler = (handlers as Record<string, Record<string, (input: unknown) => unknown>>)[domain]?.[
+        name
+      ];
       if (handler === undefined) throw new Error(`No handler for ${channel}`);
       ipcMain.handle(channel, async (event, input: unknown) => {
         if (!trust(event)) {

@@ -29,7 +29,10 @@ export const connection = {
       what: 'The server has nothing at {{address}}.',
       next: 'Check the address and the paths in the manifest.',
     },
-    serverClosed: { what: 'The server closed the connection ({{code}}).', next: 'Opsdeck reconnects by itself.' },
+    serverClosed: {
+      what: 'The server closed the connection ({{code}}).',
+      next: 'Opsdeck reconnects by itself.',
+    },
     dropped: {
       what: 'The connection broke without a word from the server (1006).',
       next: 'Opsdeck reconnects by itself.',

@@ -1,0 +1,92 @@
+/**
+ * Pictures of every screen from the running app, in both themes and two sizes: `npm run screenshots -- FOLDER`.
+ * Those of the documentation are two of them.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { launchApp } from '../tests/e2e/launch/launch-app.ts';
+import type { LaunchedApp } from '../tests/e2e/launch/launched-app.ts';
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 900, height: 600 },
+] as const;
+const themes = ['light', 'dark'] as const;
+
+const folder = path.resolve(process.argv[2] ?? 'docs/pictures');
+mkdirSync(folder, { recursive: true });
+const data = mkdtempSync(path.join(tmpdir(), 'opsdeck-pictures-'));
+const app = await launchApp({ userDataDir: path.join(data, 'data') });
+try {
+  const page = await app.firstPage();
+  await page.getByRole('button', { name: 'Try the demo' }).waitFor();
+  await shoot(app, page, 'first-start');
+  await page.getByRole('tab', { name: 'Manifest' }).click();
+  await page.getByRole('textbox', { name: 'Manifest' }).fill('{ "manifestVersion": 2, "name": "" }');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await shoot(app, page, 'manifest-faults');
+  await page.getByRole('tab', { name: 'Known systems' }).click();
+  await page.getByRole('button', { name: /^Number desk/u }).click();
+  await page.getByLabel('Address').fill('http://127.0.0.1:9');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('User name').fill('operator');
+  await page.getByLabel('Password', { exact: true }).fill('secret');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('alert').waitFor();
+  await shoot(app, page, 'sign-in-failure');
+  await page.getByRole('button', { name: 'Remove this server' }).click();
+  await shoot(app, page, 'confirm');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+
+  await page.getByRole('button', { name: 'Try the demo' }).click();
+  await page.getByRole('row').filter({ hasText: 'Running' }).first().waitFor();
+  await shoot(app, page, 'tasks');
+  await page.getByRole('row').filter({ hasText: 'Bulk SMS' }).first().click();
+  await page.getByRole('complementary').getByRole('progressbar').waitFor();
+  await shoot(app, page, 'task-details');
+  await page.getByRole('button', { name: 'Close details' }).click();
+  await page.getByRole('button', { name: 'New task' }).click();
+  await page.getByRole('button', { name: 'Start task' }).click();
+  await shoot(app, page, 'new-task');
+  await page.getByRole('radio', { name: /^Bulk SMS/u }).click();
+  await shoot(app, page, 'new-task-sms');
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Search tasks').fill('no such task');
+  await page.getByText('No task matches').waitFor();
+  await shoot(app, page, 'no-match');
+  await page.getByLabel('Search tasks').fill('');
+  await page.getByRole('link', { name: /^Notifications/u }).click();
+  await page.getByRole('button', { name: /completed|failed/u }).first().waitFor();
+  await shoot(app, page, 'notifications');
+  await page.getByRole('button', { name: /^Relay desk/u }).click();
+  await shoot(app, page, 'chat-none');
+  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button').first().click();
+  await page.getByRole('textbox', { name: 'Message' }).fill('On it.');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.locator('[data-message-state="sent"]', { hasText: 'On it.' }).waitFor();
+  await shoot(app, page, 'chat');
+  await page.getByRole('button', { name: 'Add a server' }).click();
+  await shoot(app, page, 'add-server');
+} finally {
+  await app.close();
+  rmSync(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+}
+
+async function shoot(of: LaunchedApp, page: Page, name: string): Promise<void> {
+  for (const theme of themes) {
+    await page.evaluate((next) => window.opsdeck.app.setTheme(next), theme);
+    await page.locator(`:root[data-theme="${theme}"]`).waitFor();
+    for (const { width, height } of sizes) {
+      await of.evaluate(
+        ({ BrowserWindow }, bounds) => {
+          BrowserWindow.getAllWindows()[0]?.setBounds(bounds);
+        },
+        { width, height },
+      );
+      await page.waitForFunction((wanted) => Math.abs(innerWidth - wanted) < 40, width);
+      await page.screenshot({ path: path.join(folder, `${name}-${theme}-${String(width)}.png`) });
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AddServerScreen } from './add-server/AddServerScreen.tsx';
+import { ChatScreen } from './chat/ChatScreen.tsx';
+import './app.css';
+import { ConnectionHeader } from './frame/ConnectionHeader.tsx';
+import { ServerRail } from './frame/ServerRail.tsx';
+import { Sidebar } from './frame/Sidebar.tsx';
+import { VaultBanner } from './frame/VaultBanner.tsx';
+import { NotificationsScreen } from './notifications/NotificationsScreen.tsx';
+import { ErrorBoundary } from './shared/ErrorBoundary.tsx';
+import { SignInScreen } from './sign-in/SignInScreen.tsx';
+import { currentAccount, currentServer, useConsole } from './state/console-store.ts';
+import { useTheme } from './state/use-theme.ts';
+import { TasksScreen } from './tasks/TasksScreen.tsx';
+
+/** The console: the rail of servers, a server's sidebar, its header in words, and one screen. */
+export function App() {
+  useTheme();
+  const main = useConsole((store) => store.main);
+  const server = useConsole(currentServer);
+  const screen = useConsole((store) => store.screen);
+  if (main === null) return null;
+  const adding = server === undefined || screen === 'addServer';
+  return (
+    <div className="app">
+      {main.servers.length > 0 && <ServerRail />}
+      {adding ? (
+        <main className="app-main">
+          <VaultBanner />
+          <ErrorBoundary>
+            <AddServerScreen />
+          </ErrorBoundary>
+        </main>
+      ) : (
+        <ServerPlace key={server.id} />
+      )}
+    </div>
+  );
+}
+
+function ServerPlace() {
+  const { t } = useTranslation();
+  const server = useConsole(currentServer);
+  const account = useConsole(currentAccount);
+  const screen = useConsole((store) => store.screen);
+  const shown = account === undefined ? 'signIn' : screen;
+  const title =
+    shown === 'tasks' || shown === 'notifications' || shown === 'chat' ? t(`console.${shown}.title`) : '';
+  useEffect(() => {
+    document.title = t('console.windowTitle', { screen: title, server: server?.name ?? '' });
+  }, [t, title, server?.name]);
+  if (server === undefined) return null;
+  return (
+    <>
+      <Sidebar server={server} account={account} />
+      <div className="app-column">
+        <ConnectionHeader account={account} />
+        <VaultBanner />
+        <main className="app-main">
+          <ErrorBoundary key={shown}>
+            {account === undefined || shown === 'signIn' ? (
+              <SignInScreen server={server} account={account} />
+            ) : shown === 'chat' ? (
+              <ChatScreen server={server} account={account} />
+            ) : shown === 'notifications' ? (
+              <NotificationsScreen />
+            ) : (
+              <TasksScreen server={server} account={account} />
+            )}
+          </ErrorBoundary>
+        </main>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { Tabs } from '@base-ui/react/tabs';
+import { Play } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../shared/Button.tsx';
+import { FailureNote } from '../shared/FailureNote.tsx';
+import { useAttempt } from '../shared/use-outcome.ts';
+import { useConsole } from '../state/console-store.ts';
+import './add-server.css';
+import { ManifestForm } from './ManifestForm.tsx';
+import { PresetForm } from './PresetForm.tsx';
+
+/** The first screen of all, and where further servers come in: the demo, a known system, or a manifest. */
+export function AddServerScreen() {
+  const { t } = useTranslation();
+  const first = useConsole((store) => store.main?.servers.length === 0);
+  const demoRunning = useConsole((store) => store.main?.demoRunning === true);
+  const selectServer = useConsole((store) => store.selectServer);
+  const [tab, setTab] = useState<'preset' | 'manifest'>('preset');
+  const demo = useAttempt();
+  const startDemo = async (): Promise<void> => {
+    const started = await demo.run(() => window.opsdeck.servers.startDemo());
+    const [serverId] = started?.value.serverIds ?? [];
+    if (serverId !== undefined) selectServer(serverId);
+  };
+  return (
+    <div className="add">
+      <div className="add-column">
+        <div className="add-heading">
+          <h1>{t(first ? 'console.add.welcome' : 'console.add.title')}</h1>
+          {first && <p className="soft">{t('console.add.lead')}</p>}
+        </div>
+        {!demoRunning && (
+          <section className="add-demo" aria-label={t('console.add.demoTitle')}>
+            <div>
+              <h2>{t('console.add.demoTitle')}</h2>
+              <p className="soft">{t('console.add.demoText')}</p>
+            </div>
+            <Button look="primary" disabled={demo.pending} onClick={() => void startDemo()}>
+              <Play aria-hidden />
+              {t(demo.pending ? 'console.add.demoStarting' : 'console.add.demo')}
+            </Button>
+          </section>
+        )}
+        {demo.failure !== null && <FailureNote failure={demo.failure} />}
+        <Tabs.Root
+          value={tab}
+          onValueChange={(value: 'preset' | 'manifest') => {
+            setTab(value);
+          }}
+        >
+          <Tabs.List className="tabs">
+            <Tabs.Tab className="tab" value="preset">
+              {t('console.add.tabPreset')}
+            </Tabs.Tab>
+            <Tabs.Tab className="tab" value="manifest">
+              {t('console.add.tabManifest')}
+            </Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="preset" keepMounted>
+            <PresetForm onAdded={selectServer} />
+          </Tabs.Panel>
+          <Tabs.Panel value="manifest" keepMounted>
+            <ManifestForm onAdded={selectServer} />
+          </Tabs.Panel>
+        </Tabs.Root>
+      </div>
+    </div>
+  );
+}

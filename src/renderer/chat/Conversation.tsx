@@ -1,0 +1,84 @@
+import { ArrowDown } from 'lucide-react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RoomAddress } from '../../contract/chat.ts';
+import { Button } from '../shared/Button.tsx';
+import { FailureNote } from '../shared/FailureNote.tsx';
+import { Composer } from './Composer.tsx';
+import { groupMessages } from './message-groups.ts';
+import { MessageGroupView } from './MessageGroupView.tsx';
+import { useRoom } from './use-room.ts';
+
+interface ConversationProps {
+  readonly address: RoomAddress;
+  readonly name: string;
+  readonly maxLength: number;
+}
+
+/** Closer to the end than this counts as being there. */
+const atEndPx = 40;
+
+/** One room: its messages, who types, and where to write. */
+export function Conversation({ address, name, maxLength }: ConversationProps) {
+  const { t } = useTranslation();
+  const { view, failure } = useRoom(address);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [following, setFollowing] = useState(true);
+  const groups = useMemo(() => groupMessages(view?.messages ?? []), [view?.messages]);
+  const toEnd = (): void => {
+    const element = scroller.current;
+    if (element !== null) element.scrollTop = element.scrollHeight;
+  };
+  const newest = view?.messages.at(-1)?.id;
+  useLayoutEffect(() => {
+    if (following) toEnd();
+  }, [newest, following, groups]);
+  const typing = view?.typing ?? [];
+  return (
+    <section className="conversation" aria-label={t('console.chat.conversation')}>
+      <div className="conversation-head">
+        <h2 dir="auto">{name}</h2>
+      </div>
+      {/* The messages scroll, so the keyboard must reach them. */}
+      <div
+        ref={scroller}
+        className="messages"
+        role="log"
+        aria-label={name}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as said
+        tabIndex={0}
+        onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+          setFollowing(scrollHeight - scrollTop - clientHeight < atEndPx);
+        }}
+      >
+        {failure !== null && <FailureNote failure={failure} />}
+        {view?.history === 'unavailable' && (
+          <p className="messages-note soft">{t('console.chat.historyGone')}</p>
+        )}
+        {view !== null && groups.length === 0 && view.history !== 'loading' && (
+          <p className="messages-note soft">{t('console.chat.empty')}</p>
+        )}
+        {groups.map((group) => (
+          <MessageGroupView key={group.key} group={group} address={address} />
+        ))}
+      </div>
+      {!following && (
+        <Button
+          className="messages-down"
+          onClick={() => {
+            setFollowing(true);
+            toEnd();
+          }}
+        >
+          <ArrowDown aria-hidden />
+          {t('console.chat.newMessages')}
+        </Button>
+      )}
+      <p className="typing soft">
+        {typing.length > 0 &&
+          t('console.chat.typing', { count: typing.length, names: typing.slice(0, 3).join(', ') })}
+      </p>
+      <Composer address={address} name={name} maxLength={maxLength} />
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ChatMessage } from '../../contract/chat.ts';
+
+/** Messages of one sender in a row, close in time, under one heading. */
+export interface MessageGroup {
+  readonly key: string;
+  readonly sender: string;
+  readonly mine: boolean;
+  readonly at: number;
+  /** The first group of a day stands below its date. */
+  readonly startsDay: boolean;
+  readonly messages: readonly ChatMessage[];
+}
+
+/** A pause this long starts a new group, even of the same sender. */
+const pauseMs = 5 * 60_000;
+
+export function groupMessages(messages: readonly ChatMessage[]): MessageGroup[] {
+  const groups: (MessageGroup & { messages: ChatMessage[] })[] = [];
+  let last: ChatMessage | undefined;
+  for (const message of messages) {
+    const group = groups.at(-1);
+    const startsDay = last === undefined || dayOf(last.at) !== dayOf(message.at);
+    if (
+      group !== undefined &&
+      last !== undefined &&
+      !startsDay &&
+      group.sender === message.sender &&
+      message.at - last.at < pauseMs
+    )
+      group.messages.push(message);
+    else
+      groups.push({
+        key: message.id,
+        sender: message.sender,
+        mine: message.mine,
+        at: message.at,
+        startsDay,
+        messages: [message],
+      });
+    last = message;
+  }
+  return groups;
+}
+
+const dayOf = (at: number): string => new Date(at).toDateString();

@@ -1,0 +1,104 @@
+import { Monitor, Moon, Plus, Sun } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Theme } from '../../contract/console-state.ts';
+import type { ConnectionStatus } from '../../contract/connection.ts';
+import type { Server } from '../../contract/server.ts';
+import { describeConnection } from '../../contract/wording.ts';
+import { currentServer, useConsole } from '../state/console-store.ts';
+import { connectionFor } from './connection-of.ts';
+import './rail.css';
+
+const nextTheme: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' };
+const themeIcon = { system: Monitor, light: Sun, dark: Moon } as const;
+const themeWord = { system: 'themeSystem', light: 'themeLight', dark: 'themeDark' } as const;
+
+/** The servers, one tile each, with the state of its connections as a dot. */
+export function ServerRail() {
+  const { t } = useTranslation();
+  const main = useConsole((store) => store.main);
+  const current = useConsole(currentServer);
+  const screen = useConsole((store) => store.screen);
+  const selectServer = useConsole((store) => store.selectServer);
+  const show = useConsole((store) => store.show);
+  if (main === null) return null;
+  const ThemeIcon = themeIcon[main.theme];
+  const theme = t('console.rail.theme', { theme: t(`console.rail.${themeWord[main.theme]}`) });
+  return (
+    <nav className="rail" aria-label={t('console.rail.label')}>
+      <ul>
+        {main.servers.map((server) => {
+          const account = main.accounts.find((candidate) => candidate.serverId === server.id);
+          const selected = server.id === current?.id && screen !== 'addServer';
+          return (
+            <li key={server.id}>
+              <ServerTile
+                server={server}
+                connection={connectionFor(main.connections, account?.id, '', undefined)}
+                selected={selected}
+                onSelect={() => {
+                  selectServer(server.id);
+                }}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      <button
+        type="button"
+        className={`rail-button ${screen === 'addServer' ? 'rail-selected' : ''}`}
+        title={t('console.rail.add')}
+        aria-label={t('console.rail.add')}
+        onClick={() => {
+          show('addServer');
+        }}
+      >
+        <Plus aria-hidden />
+      </button>
+      <span className="rail-space" />
+      <button
+        type="button"
+        className="rail-button"
+        title={theme}
+        aria-label={theme}
+        onClick={() => {
+          void window.opsdeck.app.setTheme(nextTheme[main.theme]);
+        }}
+      >
+        <ThemeIcon aria-hidden />
+      </button>
+    </nav>
+  );
+}
+
+interface ServerTileProps {
+  readonly server: Server;
+  readonly connection: ConnectionStatus | undefined;
+  readonly selected: boolean;
+  readonly onSelect: () => void;
+}
+
+function ServerTile({ server, connection, selected, onSelect }: ServerTileProps) {
+  const { t } = useTranslation();
+  // Without a countdown the wording does not depend on the time.
+  const wording = connection === undefined ? undefined : describeConnection(connection, 0);
+  const state = t(wording?.title.key ?? 'connection.state.idle');
+  return (
+    <button
+      type="button"
+      className={`rail-tile ${selected ? 'rail-selected' : ''}`}
+      aria-label={t('console.rail.server', { name: server.name, state })}
+      aria-current={selected ? 'page' : undefined}
+      title={t('console.rail.server', { name: server.name, state })}
+      onClick={onSelect}
+    >
+      <span aria-hidden>{monogram(server.name)}</span>
+      <span aria-hidden className={`rail-dot rail-dot-${wording?.tone ?? 'neutral'}`} />
+    </button>
+  );
+}
+
+/** Two letters: the initials of the first two words. */
+function monogram(name: string): string {
+  const [first = '?', second] = name.split(/\s+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+  return (second === undefined ? first.slice(0, 2) : first.charAt(0) + second.charAt(0)).toUpperCase();
+}

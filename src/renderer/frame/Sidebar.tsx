@@ -1,0 +1,146 @@
+import { Bell, ListChecks, LogOut, MessagesSquare, Trash2, UserRound } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Account, Server } from '../../contract/server.ts';
+import { ConfirmDialog } from '../shared/ConfirmDialog.tsx';
+import { formatNumber } from '../shared/format.ts';
+import { useAttempt } from '../shared/use-outcome.ts';
+import { useConsole, type Screen } from '../state/console-store.ts';
+import './sidebar.css';
+
+interface SidebarProps {
+  readonly server: Server;
+  readonly account: Account | undefined;
+}
+
+/** A server's screens, and who is signed in. */
+export function Sidebar({ server, account }: SidebarProps) {
+  const { t } = useTranslation();
+  const unread = useConsole((store) => store.main?.unreadNotifications ?? 0);
+  const [asking, setAsking] = useState<'signOut' | 'remove' | null>(null);
+  const attempt = useAttempt();
+  const close = (): void => {
+    setAsking(null);
+    attempt.reset();
+  };
+  const confirm = async (): Promise<void> => {
+    const done =
+      asking === 'remove'
+        ? await attempt.run(() => window.opsdeck.servers.remove({ serverId: server.id }))
+        : await attempt.run(() => window.opsdeck.accounts.signOut({ accountId: account?.id ?? '' }));
+    if (done !== undefined) setAsking(null);
+  };
+  const username = account?.username === '' ? t('console.sidebar.anonymous') : account?.username;
+  return (
+    <div className="sidebar">
+      <div className="sidebar-server">
+        <h1 title={server.name}>{server.name}</h1>
+        <p title={server.baseUrl}>{server.baseUrl.replace(/^https?:\/\//u, '')}</p>
+      </div>
+      <nav aria-label={t('console.sidebar.label')}>
+        {account !== undefined && server.streams.includes('tasks') && (
+          <SidebarLink screen="tasks" icon={<ListChecks aria-hidden />} label={t('console.sidebar.tasks')} />
+        )}
+        {account !== undefined && (
+          <SidebarLink
+            screen="notifications"
+            icon={<Bell aria-hidden />}
+            label={t('console.sidebar.notifications')}
+            badge={unread}
+          />
+        )}
+        {account !== undefined && server.streams.includes('chat') && (
+          <SidebarLink
+            screen="chat"
+            icon={<MessagesSquare aria-hidden />}
+            label={t('console.sidebar.chat')}
+          />
+        )}
+      </nav>
+      <div className="sidebar-account">
+        <UserRound aria-hidden />
+        <span className="sidebar-user" title={username}>
+          {username ?? t('console.sidebar.signedOut')}
+        </span>
+        {account === undefined ? (
+          <SidebarAction
+            label={t('console.sidebar.removeServer')}
+            icon={<Trash2 aria-hidden />}
+            onClick={() => {
+              setAsking('remove');
+            }}
+          />
+        ) : (
+          <SidebarAction
+            label={t('console.sidebar.signOut')}
+            icon={<LogOut aria-hidden />}
+            onClick={() => {
+              setAsking('signOut');
+            }}
+          />
+        )}
+      </div>
+      <ConfirmDialog
+        open={asking === 'signOut'}
+        title={t('console.signOut.title', { server: server.name })}
+        text={t('console.signOut.text', { username })}
+        confirm={t('console.signOut.confirm')}
+        pending={attempt.pending}
+        failure={attempt.failure}
+        onConfirm={() => void confirm()}
+        onClose={close}
+      />
+      <ConfirmDialog
+        open={asking === 'remove'}
+        title={t('console.remove.title', { server: server.name })}
+        text={t('console.remove.text')}
+        confirm={t('console.remove.confirm')}
+        pending={attempt.pending}
+        failure={attempt.failure}
+        onConfirm={() => void confirm()}
+        onClose={close}
+      />
+    </div>
+  );
+}
+
+interface SidebarLinkProps {
+  readonly screen: Screen;
+  readonly icon: ReactNode;
+  readonly label: string;
+  readonly badge?: number;
+}
+
+function SidebarLink({ screen, icon, label, badge = 0 }: SidebarLinkProps) {
+  const current = useConsole((store) => store.screen === screen);
+  const show = useConsole((store) => store.show);
+  return (
+    <a
+      href={`#${screen}`}
+      className="sidebar-link"
+      aria-current={current ? 'page' : undefined}
+      onClick={(event) => {
+        event.preventDefault();
+        show(screen);
+      }}
+    >
+      {icon}
+      <span>{label}</span>
+      {badge > 0 && <span className="badge">{badge > 999 ? '999+' : formatNumber(badge)}</span>}
+    </a>
+  );
+}
+
+interface SidebarActionProps {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly onClick: () => void;
+}
+
+function SidebarAction({ label, icon, onClick }: SidebarActionProps) {
+  return (
+    <button type="button" className="icon-button" aria-label={label} title={label} onClick={onClick}>
+      {icon}
+    </button>
+  );
+}

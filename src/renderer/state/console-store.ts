@@ -1,0 +1,96 @@
+import { create } from 'zustand';
+import type { ConsoleState, Destination } from '../../contract/console-state.ts';
+import type { AppNotification } from '../../contract/notification.ts';
+import type { Account, Server } from '../../contract/server.ts';
+
+/** Where the operator is. `addServer` and `signIn` take the place of a server's screens. */
+export type Screen = 'tasks' | 'notifications' | 'chat' | 'addServer' | 'signIn';
+
+interface ConsoleStore {
+  /** The main process's picture; `null` only before the first one. */
+  readonly main: ConsoleState | null;
+  readonly notifications: readonly AppNotification[];
+  readonly serverId: string | null;
+  readonly screen: Screen;
+  readonly taskKey: string | null;
+  /** The open room, by account. */
+  readonly rooms: Readonly<Record<string, { endpointId: string; slug: string }>>;
+  selectServer(serverId: string): void;
+  show(screen: Screen): void;
+  openTask(taskKey: string | null): void;
+  openRoom(accountId: string, room: { endpointId: string; slug: string }): void;
+  go(destination: Destination): void;
+}
+
+export const useConsole = create<ConsoleStore>((set, get) => ({
+  main: null,
+  notifications: [],
+  serverId: null,
+  screen: 'tasks',
+  taskKey: null,
+  rooms: {},
+  selectServer(serverId) {
+    const server = get().main?.servers.find((candidate) => candidate.id === serverId);
+    set({ serverId, taskKey: null, screen: firstScreen(server) });
+  },
+  show(screen) {
+    set({ screen });
+  },
+  openTask(taskKey) {
+    set({ taskKey });
+  },
+  openRoom(accountId, room) {
+    set({ rooms: { ...get().rooms, [accountId]: room } });
+  },
+  go(destination) {
+    const accountId = 'accountId' in destination ? destination.accountId : undefined;
+    const account = get().main?.accounts.find((candidate) => candidate.id === accountId);
+    const serverId = account?.serverId ?? get().serverId;
+    const server = get().main?.servers.find((candidate) => candidate.id === serverId);
+    const wanted = destination.screen;
+    const screen =
+      (wanted === 'tasks' || wanted === 'chat') && server?.streams.includes(wanted) === false
+        ? firstScreen(server)
+        : wanted;
+    set({
+      serverId,
+      screen,
+      taskKey: destination.screen === 'tasks' ? (destination.taskKey ?? null) : get().taskKey,
+    });
+  },
+}));
+
+/** The first screen of a server: what it streams. */
+function firstScreen(server: Server | undefined): Screen {
+  if (server === undefined || server.streams.includes('tasks')) return 'tasks';
+  return server.streams.includes('chat') ? 'chat' : 'notifications';
+}
+
+/** The server that is shown: the chosen one, or the first. */
+export function currentServer(store: Pick<ConsoleStore, 'main' | 'serverId'>): Server | undefined {
+  const servers = store.main?.servers ?? [];
+  return servers.find((server) => server.id === store.serverId) ?? servers[0];
+}
+
+export function currentAccount(store: Pick<ConsoleStore, 'main' | 'serverId'>): Account | undefined {
+  const server = currentServer(store);
+  return store.main?.accounts.find((account) => account.serverId === server?.id);
+}
+
+/** Fetches the first picture and follows every later one; to be called once, before the first render. */
+export async function connectConsoleStore(): Promise<void> {
+  const { opsdeck } = window;
+  opsdeck.app.onStateChanged((main) => {
+    useConsole.setState({ main });
+  });
+  opsdeck.notifications.onChanged((notifications) => {
+    useConsole.setState({ notifications });
+  });
+  opsdeck.app.onNavigate((destination) => {
+    useConsole.getState().go(destination);
+  });
+  const [main, notifications] = await Promise.all([opsdeck.app.state(), opsdeck.notifications.list()]);
+  useConsole.setState({ main, notifications });
+  const [first] = main.servers;
+  if (first !== undefined) useConsole.getState().selectServer(first.id);
+}

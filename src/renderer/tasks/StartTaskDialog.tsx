@@ -1,0 +1,119 @@
+import { Dialog } from '@base-ui/react/dialog';
+import type { TFunction } from 'i18next';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TaskKind } from '../../contract/manifest.ts';
+import { Button } from '../shared/Button.tsx';
+import '../shared/dialog.css';
+import { FailureNote } from '../shared/FailureNote.tsx';
+import { useAttempt } from '../shared/use-outcome.ts';
+import { emptyDraft, readDraft, type Draft, type FieldFault } from './start-form.ts';
+import './start-task.css';
+import { StartField } from './StartField.tsx';
+
+interface StartTaskDialogProps {
+  readonly accountId: string;
+  readonly kinds: readonly TaskKind[];
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onStarted: (taskKey: string) => void;
+}
+
+/** The forms of the kinds a server can start. What was typed stays, by kind, until it was started. */
+export function StartTaskDialog({ accountId, kinds, open, onClose, onStarted }: StartTaskDialogProps) {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState(kinds[0]?.kind ?? '');
+  const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
+  const [faults, setFaults] = useState<Readonly<Record<string, FieldFault>>>({});
+  const attempt = useAttempt();
+  /** Names the attempt: the same input sent again, after a double click or a failure, starts one task. */
+  const ref = useRef({ id: '', of: '' });
+  const kind = kinds.find((candidate) => candidate.kind === chosen);
+  const form = kind?.start?.input;
+  const draft = form === undefined ? {} : (drafts[chosen] ?? emptyDraft(form));
+  const serverFaults = new Map(attempt.failure?.issues?.map(({ path, message }) => [path, message]));
+
+  const submit = async (): Promise<void> => {
+    if (form === undefined || attempt.pending) return;
+    const reading = readDraft(form, draft);
+    setFaults(reading.ok ? {} : reading.faults);
+    if (!reading.ok) return;
+    const of = `${chosen} ${JSON.stringify(reading.input)}`;
+    if (ref.current.of !== of) ref.current = { id: crypto.randomUUID(), of };
+    const clientRef = ref.current.id;
+    const started = await attempt.run(() =>
+      window.opsdeck.tasks.start({ accountId, kind: chosen, input: reading.input, clientRef }),
+    );
+    if (started === undefined) return;
+    ref.current = { id: '', of: '' };
+    const { [chosen]: _sent, ...rest } = drafts;
+    setDrafts(rest);
+    onStarted(started.value.taskKey);
+  };
+  return (
+    <Dialog.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) onClose();
+      }}
+    >
+      <Dialog.Portal>
+        <Dialog.Backdrop className="dialog-backdrop" />
+        <Dialog.Popup className="dialog">
+          <Dialog.Title className="dialog-title">{t('console.start.title')}</Dialog.Title>
+          <form
+            className="start-form"
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              void submit();
+            }}
+          >
+            <div className="kinds" role="radiogroup" aria-label={t('console.start.kind')}>
+              {kinds.map((candidate) => (
+                <label key={candidate.kind} className="kind" data-checked={candidate.kind === chosen}>
+                  <input
+                    type="radio"
+                    name="kind"
+                    checked={candidate.kind === chosen}
+                    onChange={() => {
+                      setChosen(candidate.kind);
+                      setFaults({});
+                      attempt.reset();
+                    }}
+                  />
+                  {candidate.title}
+                </label>
+              ))}
+            </div>
+            {kind?.description !== undefined && <p className="soft">{kind.description}</p>}
+            {form !== undefined &&
+              Object.entries(form.properties).map(([name, field]) => (
+                <StartField
+                  key={`${chosen} ${name}`}
+                  field={field}
+                  value={draft[name] ?? ''}
+                  required={form.required.includes(name)}
+                  fault={faultText(t, faults[name]) ?? serverFaults.get(name)}
+                  onText={(text) => {
+                    setDrafts({ ...drafts, [chosen]: { ...draft, [name]: text } });
+                  }}
+                />
+              ))}
+            {attempt.failure !== null && <FailureNote failure={attempt.failure} />}
+            <div className="dialog-actions">
+              <Button onClick={onClose}>{t('console.cancel')}</Button>
+              <Button look="primary" type="submit" disabled={attempt.pending}>
+                {t(attempt.pending ? 'console.start.pending' : 'console.start.submit')}
+              </Button>
+            </div>
+          </form>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function faultText(t: TFunction, fault: FieldFault | undefined): string | undefined {
+  return fault === undefined ? undefined : t(`console.start.fault.${fault.key}`, fault.params);
+}

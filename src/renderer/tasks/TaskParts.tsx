@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../shared/format.ts';
+
+/** The good ends first, then what is under way, then what went wrong. */
+const order = ['delivered', 'sent', 'queued', 'undelivered', 'failed'];
+
+/** Recipients by delivery state, as one stacked bar with its legend. */
+export function DeliveryBar({ delivery }: { readonly delivery: Readonly<Record<string, number>> }) {
+  const { t } = useTranslation();
+  const known = Object.entries(delivery).toSorted(
+    ([a], [b]) => (order.indexOf(a) + 1 || 99) - (order.indexOf(b) + 1 || 99),
+  );
+  return (
+    <section aria-label={t('console.details.delivery')}>
+      <h3>{t('console.details.delivery')}</h3>
+      <div className="stack" aria-hidden>
+        {known.map(([state, count]) => (
+          <span key={state} className={`stack-part stack-${state}`} style={{ flexGrow: count }} />
+        ))}
+      </div>
+      <ul className="legend">
+        {known.map(([state, count]) => (
+          <li key={state}>
+            <span className={`legend-dot stack-${state}`} aria-hidden />
+            {state} <strong>{formatNumber(count)}</strong>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The batches of a validation, each with what the server says of it. */
+export function BatchList({ batches }: { readonly batches: readonly Readonly<Record<string, unknown>>[] }) {
+  const { t } = useTranslation();
+  const names = [...new Set(batches.flatMap((batch) => Object.keys(batch)))].filter(
+    (name) => name !== 'index',
+  );
+  return (
+    <section aria-label={t('console.details.batches')}>
+      <h3>{t('console.details.batches')}</h3>
+      <div className="batches">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">#</th>
+              {names.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {batches.slice(0, 200).map((batch, index) => (
+              // Batches have no identity but their place.
+              <tr key={String(index)}>
+                <th scope="row">{index + 1}</th>
+                {names.map((name) => (
+                  <td key={name}>{cellText(batch[name])}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function cellText(value: unknown): string {
+  if (typeof value === 'number') return formatNumber(value);
+  if (typeof value === 'string') return value;
+  return value === null || value === undefined ? '' : JSON.stringify(value);
+}

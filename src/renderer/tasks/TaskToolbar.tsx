@@ -1,0 +1,101 @@
+import { Search } from 'lucide-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { taskStates, type TaskCounts, type TaskState } from '../../contract/task.ts';
+import { formatNumber } from '../shared/format.ts';
+
+interface TaskToolbarProps {
+  readonly counts: TaskCounts | undefined;
+  readonly state: TaskState | null;
+  readonly onState: (state: TaskState | null) => void;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly action: ReactNode;
+}
+
+/** Running work first: it is what an operator looks for. */
+const shownStates: readonly TaskState[] = ['running', 'pending', 'completed', 'failed', 'cancelled'];
+
+/** Filter by state, with live counts; search (`/`); and what starts a new task. */
+export function TaskToolbar({ counts, state, onState, text, onText, action }: TaskToolbarProps) {
+  const { t } = useTranslation();
+  const search = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const typing =
+        event.target instanceof Element && event.target.closest('input, textarea, [role=dialog]') !== null;
+      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      search.current?.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+    };
+  }, []);
+  const all = counts === undefined ? undefined : taskStates.reduce((sum, name) => sum + counts[name], 0);
+  return (
+    <div className="toolbar">
+      <div className="segments" role="radiogroup" aria-label={t('console.tasks.filter')}>
+        <Segment
+          label={t('console.tasks.all')}
+          count={all}
+          checked={state === null}
+          onCheck={() => {
+            onState(null);
+          }}
+        />
+        {shownStates.map((name) => (
+          <Segment
+            key={name}
+            label={t(`console.tasks.state.${name}`)}
+            count={counts?.[name]}
+            checked={state === name}
+            onCheck={() => {
+              onState(name);
+            }}
+          />
+        ))}
+      </div>
+      <div className="search">
+        <Search aria-hidden />
+        <input
+          ref={search}
+          type="search"
+          className="input"
+          aria-label={t('console.tasks.search')}
+          placeholder={t('console.tasks.searchHint')}
+          value={text}
+          maxLength={200}
+          spellCheck={false}
+          onChange={(event) => {
+            onText(event.target.value);
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            onText('');
+            event.currentTarget.blur();
+          }}
+        />
+      </div>
+      {action}
+    </div>
+  );
+}
+
+interface SegmentProps {
+  readonly label: string;
+  readonly count: number | undefined;
+  readonly checked: boolean;
+  readonly onCheck: () => void;
+}
+
+function Segment({ label, count, checked, onCheck }: SegmentProps) {
+  return (
+    <label className="segment" data-checked={checked}>
+      <input type="radio" name="task-state" checked={checked} onChange={onCheck} />
+      {label}
+      {count !== undefined && <span className="segment-count">{formatNumber(count)}</span>}
+    </label>
+  );
+}

@@ -1,0 +1,126 @@
+import { ListChecks, Plus, SearchX } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Account, Server } from '../../contract/server.ts';
+import type { TaskQuery, TaskState } from '../../contract/task.ts';
+import { connectionFor } from '../frame/connection-of.ts';
+import { Button } from '../shared/Button.tsx';
+import { EmptyState } from '../shared/EmptyState.tsx';
+import { FailureNote } from '../shared/FailureNote.tsx';
+import { useConsole } from '../state/console-store.ts';
+import { StartTaskDialog } from './StartTaskDialog.tsx';
+import { TaskDetails } from './TaskDetails.tsx';
+import { TaskTable } from './TaskTable.tsx';
+import { TaskToolbar } from './TaskToolbar.tsx';
+import './tasks.css';
+import { useTaskView } from './use-task-view.ts';
+
+interface TasksScreenProps {
+  readonly server: Server;
+  readonly account: Account;
+}
+
+/** The live list, its filters, the details of one task, and the forms that start new ones. */
+export function TasksScreen({ server, account }: TasksScreenProps) {
+  const { t } = useTranslation();
+  const [state, setState] = useState<TaskState | null>(null);
+  const [text, setText] = useState('');
+  const [sort, setSort] = useState<TaskQuery['sort']>({ by: 'created', direction: 'desc' });
+  const [starting, setStarting] = useState(false);
+  const taskKey = useConsole((store) => store.taskKey);
+  const openTask = useConsole((store) => store.openTask);
+  const connections = useConsole((store) => store.main?.connections);
+  const connection = connectionFor(connections ?? [], account.id, 'tasks', undefined);
+  const query = useMemo<TaskQuery>(
+    () => ({ accountId: account.id, states: state === null ? [] : [state], text, sort }),
+    [account.id, state, text, sort],
+  );
+  const { view, failure, follow } = useTaskView(query);
+  const startable = server.taskKinds.filter((kind) => kind.start !== undefined);
+  const newTask =
+    startable.length === 0 ? null : (
+      <Button
+        look="primary"
+        onClick={() => {
+          setStarting(true);
+        }}
+      >
+        <Plus aria-hidden />
+        {t('console.tasks.new')}
+      </Button>
+    );
+  const filtered = state !== null || text !== '';
+  const known = view === null ? 0 : Object.values(view.counts).reduce((sum, count) => sum + count, 0);
+  const empty = view !== null && view.total === 0;
+  return (
+    <div className="tasks">
+      <div className="tasks-list">
+        <TaskToolbar
+          counts={view?.counts}
+          state={state}
+          onState={setState}
+          text={text}
+          onText={setText}
+          action={newTask}
+        />
+        {failure !== null && <FailureNote failure={failure} />}
+        {empty && filtered && known > 0 ? (
+          <EmptyState
+            icon={<SearchX />}
+            title={t('console.tasks.noMatch')}
+            hint={t('console.tasks.noMatchHint')}
+          >
+            <Button
+              onClick={() => {
+                setState(null);
+                setText('');
+              }}
+            >
+              {t('console.tasks.clearFilter')}
+            </Button>
+          </EmptyState>
+        ) : empty ? (
+          <EmptyState
+            icon={<ListChecks />}
+            title={t('console.tasks.none')}
+            hint={t(connection?.freshness === 'live' ? 'console.tasks.noneHint' : 'console.tasks.away')}
+          />
+        ) : (
+          <TaskTable
+            view={view}
+            kinds={server.taskKinds}
+            sort={sort}
+            onSort={setSort}
+            selected={taskKey}
+            onOpen={openTask}
+            onFollow={follow}
+            stale={connection?.freshness === 'stale'}
+          />
+        )}
+      </div>
+      {taskKey !== null && (
+        <TaskDetails
+          key={taskKey}
+          taskKey={taskKey}
+          row={view?.rows.get(taskKey)}
+          kinds={server.taskKinds}
+          onClose={() => {
+            openTask(null);
+          }}
+        />
+      )}
+      <StartTaskDialog
+        accountId={account.id}
+        kinds={startable}
+        open={starting}
+        onClose={() => {
+          setStarting(false);
+        }}
+        onStarted={(key) => {
+          setStarting(false);
+          openTask(key);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+/** Enough of a long id to tell tasks apart at a glance; the whole one stands in the details. */
+export function shortId(id: string): string {
+  return id.length <= 12 ? id : `${id.slice(0, 8)}…`;
+}

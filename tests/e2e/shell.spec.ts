@@ -1,0 +1,47 @@
+import { atNumberDesk, expect, expectAccessible, startNumbers, test } from './app-test.ts';
+import { launchApp } from './launch/launch-app.ts';
+
+test('a second start shows the window of the first and leaves', async ({ app, page, userDataDir }) => {
+  await expect(page.getByRole('button', { name: 'Try the demo' })).toBeVisible();
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.hide();
+  });
+  const second = await launchApp({ userDataDir });
+  expect(await second.exitCode).toBe(0);
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
+    .toBe(true);
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+test('closing the window hides it to the tray, and the app goes on', async ({ app, page, backend }) => {
+  await atNumberDesk(page, backend);
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.close();
+  });
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
+    .toBe(false);
+  expect(backend.control.connections('number-desk')).toBe(1);
+});
+
+test('the window is hardened and served by the app itself', async ({ app, page }) => {
+  await expect(page.getByRole('button', { name: 'Try the demo' })).toBeVisible();
+  const url = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.getURL(),
+  );
+  expect(url).toBe('app://console/index.html');
+});
+
+test('light and dark are chosen, remembered and accessible', async ({ page, backend }) => {
+  await atNumberDesk(page, backend);
+  await startNumbers(page, 20);
+  for (const theme of ['dark', 'light'] as const) {
+    await page.evaluate((next) => window.opsdeck.app.setTheme(next), theme);
+    await expect(page.locator(':root')).toHaveAttribute('data-theme', theme);
+    await expectAccessible(page);
+  }
+  await page.evaluate(() => window.opsdeck.app.setTheme('dark'));
+  await page.reload();
+  await expect(page.locator(':root')).toHaveAttribute('data-theme', 'dark');
+});
