@@ -7,8 +7,9 @@ const entry = (...parts: string[]): string => resolve(import.meta.dirname, 'src'
 export default defineConfig({
   main: {
     build: {
-      // `keytar` is native and optional; `ws`, `jose`, `pino` and `zod` stay ordinary packages of the installed app.
-      externalizeDeps: true,
+      // Dependencies stay ordinary packages of the installed app; keytar, native and optional, is not among those
+      // that electron-vite leaves out by itself.
+      externalizeDeps: { include: ['keytar'] },
       rolldownOptions: { input: { index: entry('main', 'index.ts') } },
     },
   },
@@ -28,6 +29,11 @@ export default defineConfig({
     // The app serves itself through its own scheme; relative addresses work under any.
     base: './',
     plugins: [react()],
-    build: { rolldownOptions: { input: { index: entry('renderer', 'index.html') } } },
+    build: {
+      // The content security policy allows no font or style from a data: address.
+      assetsInlineLimit: 0,
+      minify: true,
+      rolldownOptions: { input: { index: entry('renderer', 'index.html') } },
+    },
   },
 });

@@ -58,7 +58,10 @@ try {
   await shoot(app, page, 'no-match');
   await page.getByLabel('Search tasks').fill('');
   await page.getByRole('link', { name: /^Notifications/u }).click();
-  await page.getByRole('button', { name: /completed|failed/u }).first().waitFor();
+  await page
+    .getByRole('button', { name: /completed|failed/u })
+    .first()
+    .waitFor();
   await shoot(app, page, 'notifications');
   await page.getByRole('button', { name: /^Relay desk/u }).click();
   await shoot(app, page, 'chat-none');

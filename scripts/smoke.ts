@@ -24,7 +24,7 @@ interface SmokeReport {
 
 const STEP_MS = 30_000;
 
-export async function smoke(args: readonly string[]): Promise<number> {
+async function smoke(args: readonly string[]): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), 'opsdeck-smoke-'));
   let app: LaunchedApp | undefined;
   let step = 'start';
@@ -124,3 +124,5 @@ async function chat(page: Page, at: (step: string) => void): Promise<number> {
 function consoleState(page: Page): Promise<ConsoleState> {
   return page.evaluate(() => window.opsdeck.app.state());
 }
+
+process.exitCode = await smoke(process.argv.slice(2));

@@ -2,7 +2,8 @@
  * `npm start [-- --smoke] [-- …arguments for the app]`: sees to the system packages and the build, picks the host and
  * runs the app on it. Standard output is the app's alone.
  *
- * `--smoke` starts it without a window, with data of its own, lets it check itself and prints one line of JSON.
+ * `--smoke` does the main job unattended, without a visible window and with data of its own, and prints one line of
+ * JSON (see smoke.ts).
  * OPSDECK_SMOKE_BUS says which session bus it finds then: `inherit`, `own` (a session with a keyring and a
  * notification server, as far as installed) or `none`. By default what is there is inherited, else an own one made.
  */
@@ -30,7 +31,7 @@ async function start(args: readonly string[]): Promise<number> {
       `opsdeck: Electron is not available (${electron.reason}); running on the installed Chromium`,
     );
   }
-  return args.includes('--smoke') ? smoke(electron, args) : show(electron, args);
+  return args.includes('--smoke') ? smoke(args.filter((arg) => arg !== '--smoke')) : show(electron, args);
 }
 
 async function show(electron: ElectronBinary, args: readonly string[]): Promise<number> {
@@ -41,20 +42,16 @@ async function show(electron: ElectronBinary, args: readonly string[]): Promise<
   return exitCodeOf(await run(command, [...before, ...args], { env }));
 }
 
-async function smoke(electron: ElectronBinary, args: readonly string[]): Promise<number> {
+async function smoke(args: readonly string[]): Promise<number> {
   const bus = smokeBus(process.env.OPSDECK_SMOKE_BUS);
-  const userData = mkdtempSync(path.join(tmpdir(), 'opsdeck-smoke-'));
+  const runtimeFolder = mkdtempSync(path.join(tmpdir(), 'opsdeck-bus-'));
   const possible = bus === 'own' ? possibleDesktop() : undefined;
   const session = possible ? await openDesktopSession(possible) : undefined;
   try {
     const env: NodeJS.ProcessEnv = session?.env ?? { ...process.env };
     env.OPSDECK_HOST_HEADED = '0';
-    if (bus === 'none' || (bus === 'own' && !session)) leaveBus(env, userData);
-    const ownData = args.some((arg) => arg.startsWith('--user-data-dir'))
-      ? []
-      : [`--user-data-dir=${path.join(userData, 'data')}`];
-    const { command, before } = hostCommand(electron, process.platform === 'linux' && !env.DISPLAY);
-    const result = await run(command, [...before, ...ownData, ...args], {
+    if (bus === 'none' || (bus === 'own' && !session)) leaveBus(env, runtimeFolder);
+    const result = await run(process.execPath, [inProject('scripts', 'smoke.ts'), ...args], {
       env,
       deadlineMs: SMOKE_DEADLINE_MS,
     });
@@ -64,7 +61,7 @@ async function smoke(electron: ElectronBinary, args: readonly string[]): Promise
     return exitCodeOf(result);
   } finally {
     await session?.close();
-    rmSync(userData, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    rmSync(runtimeFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }
 }
 

@@ -1,11 +1,13 @@
 import type { App, Session } from 'electron';
 import type { Log } from '../core/host.ts';
-import { appOrigin } from './app-scheme.ts';
+import { appOrigin, consoleUrl } from './app-scheme.ts';
 
 /** No page of ours navigates away, opens a window, embeds a web view or is given a permission. */
 export function hardenContents(app: App, developmentUrl: string | undefined, log: Log): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => {
+      // A reload is a navigation to where the page already is.
+      if (event.url === consoleUrl) return;
       if (developmentUrl !== undefined && event.url.startsWith(developmentUrl)) return;
       log.warn({ url: event.url }, 'a navigation was refused');
       event.preventDefault();

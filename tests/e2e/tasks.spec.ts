@@ -66,7 +66,7 @@ test('each kind has its form, and the form names its faults before anything is s
   await expectAccessible(page);
 
   await dialog.getByRole('radio', { name: /^Validate numbers/u }).click();
-  await dialog.getByLabel('Numbers').fill('+12125550100\n+12125550101\n12');
+  await dialog.getByRole('textbox', { name: 'Numbers' }).fill('+12125550100\n+12125550101\n12');
   await dialog.getByLabel('Batch size').fill('2');
   await dialog.getByRole('button', { name: 'Start task' }).click();
   await expect(dialog).toBeHidden();
@@ -74,8 +74,8 @@ test('each kind has its form, and the form names its faults before anything is s
 
   await page.getByRole('button', { name: 'New task' }).first().click();
   await dialog.getByRole('radio', { name: /^Bulk SMS/u }).click();
-  await dialog.getByLabel('Recipients').fill('+12125550100\n+12125550101');
-  await dialog.getByLabel('Message').fill('Maintenance tonight at ten.');
+  await dialog.getByRole('textbox', { name: 'Recipients' }).fill('+12125550100\n+12125550101');
+  await dialog.getByRole('textbox', { name: 'Message' }).fill('Maintenance tonight at ten.');
   await dialog.getByRole('button', { name: 'Start task' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('row').filter({ hasText: 'Bulk SMS' })).toContainText('Completed');

@@ -32,7 +32,7 @@ export function Sidebar({ server, account }: SidebarProps) {
   };
   const username = account?.username === '' ? t('console.sidebar.anonymous') : account?.username;
   return (
-    <div className="sidebar">
+    <section className="sidebar" aria-label={server.name}>
       <div className="sidebar-server">
         <h1 title={server.name}>{server.name}</h1>
         <p title={server.baseUrl}>{server.baseUrl.replace(/^https?:\/\//u, '')}</p>
@@ -100,7 +100,7 @@ export function Sidebar({ server, account }: SidebarProps) {
         onConfirm={() => void confirm()}
         onClose={close}
       />
-    </div>
+    </section>
   );
 }
 

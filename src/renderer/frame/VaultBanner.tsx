@@ -13,7 +13,7 @@ export function VaultBanner() {
   if (vault === undefined || vault.name === 'keychain') return null;
   const locked = vault.name === 'locked';
   return (
-    <div className="banner" role="note">
+    <section className="banner" aria-label={t('console.vault.label')}>
       <KeyRound aria-hidden />
       <p>
         <strong>{t(locked ? 'console.vault.lockedTitle' : 'console.vault.memoryTitle')}</strong>{' '}
@@ -27,6 +27,6 @@ export function VaultBanner() {
           {t('console.tryAgain')}
         </Button>
       )}
-    </div>
+    </section>
   );
 }

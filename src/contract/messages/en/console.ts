@@ -37,6 +37,7 @@ export const console = {
     stale: 'What you see may be out of date.',
   },
   vault: {
+    label: 'Keychain',
     lockedTitle: 'The keychain is locked.',
     lockedHint:
       'Your sign-in is kept in memory only and ends with Opsdeck. Unlock the keychain, then try again.',
