@@ -28,9 +28,9 @@ import { CUSTOMERS } from './storefront/customers.ts';
 import { DemoWorkload } from './workload/demo-workload.ts';
 import { TaskLoad } from './workload/task-load.ts';
 
-export { DEMO_USERS, type ReferenceUser, type User } from './shared/users.ts';
+export type { User } from './shared/users.ts';
 export type { BackendControl } from './control.ts';
-export type { ReferenceBackendOptions, Workload } from './options.ts';
+export type { ReferenceBackendOptions } from './options.ts';
 export type { SystemName } from './shared/system-name.ts';
 
 export type ReferenceBackend = {

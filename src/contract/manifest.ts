@@ -21,7 +21,6 @@ export const carrySchema = z.discriminatedUnion('in', [
   z.strictObject({ in: z.literal('header'), name: headerName, scheme: z.string().optional() }),
   z.strictObject({ in: z.literal('none') }),
 ]);
-export type Carry = z.infer<typeof carrySchema>;
 
 /** A JSON body whose string values may hold `{username}`, `{password}`, `{refresh}`. */
 const bodyTemplate = z.record(z.string(), z.string());
@@ -184,5 +183,3 @@ export const manifestSchema = z
   });
 /** A manifest after parsing, defaults filled in. */
 export type Manifest = z.infer<typeof manifestSchema>;
-/** A manifest as written. */
-export type ManifestInput = z.input<typeof manifestSchema>;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { taskKindSchema } from './manifest.ts';
 
 export const streamSchema = z.enum(['tasks', 'chat', 'analytics', 'dns']);
-export type Stream = z.infer<typeof streamSchema>;
 
 /** One configured backend, as the console sees it. */
 export const serverSchema = z.object({

@@ -26,16 +26,15 @@ const subscribe =
 
 const onName = (name: string): string => `on${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
-const events: Readonly<Record<string, readonly string[]>> = eventNames;
 const bridge = Object.fromEntries(
   Object.entries(callNames).map(([domain, names]) => [
     domain,
     Object.fromEntries([
       ...names.map((name) => [name, call(domain, name)] as const),
-      ...(events[domain] ?? []).map((name) => [onName(name), subscribe(domain, name)] as const),
+      ...(eventNames[domain] ?? []).map((name) => [onName(name), subscribe(domain, name)] as const),
     ]),
   ]),
-  // The table above is checked against the contract at compile time, name by name (`namesAreComplete`).
+  // The tables of names are checked against the contract, name by name, where they stand.
 ) as unknown as Bridge;
 
 contextBridge.exposeInMainWorld('opsdeck', bridge);

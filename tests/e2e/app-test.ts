@@ -25,13 +25,12 @@ base.beforeAll(() => {
 });
 
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture off this pattern
+  // Playwright reads what a fixture needs off its first parameter's pattern, empty or not.
   userDataDir: async ({}, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'opsdeck-e2e-'));
     await use(path.join(folder, 'data'));
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   },
-  // eslint-disable-next-line no-empty-pattern -- as above
   backend: async ({}, use) => {
     const backend = await startReferenceBackend({ port: 0, timeScale: 20 });
     await use(backend);

@@ -69,7 +69,7 @@ test('the main process refuses malformed input', async ({ page }) => {
       calls.map((call) =>
         call().then(
           () => 'accepted',
-          (error: Error) => error.message,
+          (error: unknown) => String(error),
         ),
       ),
     );

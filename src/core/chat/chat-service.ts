@@ -53,7 +53,7 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
         case 'message': {
           const slug = only ?? event.message.room ?? '';
           const session = sessions.get(slug);
-          if (session === undefined || !session.isOpen()) {
+          if (event.message.sender !== deps.username && session?.isOpen() !== true) {
             unread.set(slug, (unread.get(slug) ?? 0) + 1);
             deps.onRooms();
           }

@@ -61,8 +61,11 @@ export const openWebSocket: OpenSocket = (request, handlers) => {
     handlers.alive();
     handlers.frame(data.toString('utf8'));
   });
-  socket.on('ping', handlers.alive);
-  socket.on('pong', handlers.alive);
+  const alive = (): void => {
+    handlers.alive();
+  };
+  socket.on('ping', alive);
+  socket.on('pong', alive);
   socket.on('unexpected-response', (_request, response) => {
     const contentType = response.headers['content-type'] ?? '';
     end({

@@ -116,11 +116,7 @@ function single({ task, taskTitle, serverName }: TaskEnd, id: string, now: numbe
   };
 }
 
-function digest(
-  ends: readonly [TaskEnd, ...TaskEnd[]] | readonly TaskEnd[],
-  id: string,
-  now: number,
-): AppNotification {
+function digest(ends: readonly TaskEnd[], id: string, now: number): AppNotification {
   const count = (state: Task['state']): number => ends.filter((end) => end.task.state === state).length;
   const failedCount = count('failed');
   return {

@@ -1,4 +1,4 @@
-import { isEnded, taskStates, type Task, type TaskCounts, type TaskRow } from '../../contract/task.ts';
+import { isEnded, type Task, type TaskCounts, type TaskRow } from '../../contract/task.ts';
 import type { TaskReport } from '../dialects/tasks-dialect.ts';
 import { addToRate, timeLeft, type RateMeter } from './rate-meter.ts';
 
@@ -129,6 +129,3 @@ function neverBack(before: number | null, reported: number | null): number | nul
 export function rowOf({ result: _result, batches: _batches, error, ...task }: Task): TaskRow {
   return { ...task, error: error === null ? null : error.slice(0, 300) };
 }
-
-export const noCounts = (): TaskCounts =>
-  Object.fromEntries(taskStates.map((state) => [state, 0])) as TaskCounts;

@@ -63,7 +63,7 @@ export function registerCalls(handlers: Handlers, trust: TrustSender, log: Log):
 }
 
 /** Sends an event of the contract to one page. */
-export function sendEvent<D extends keyof Events & string, E extends keyof Events[D] & string>(
+export function sendEvent<D extends keyof Events, E extends keyof Events[D] & string>(
   target: WebContents,
   domain: D,
   name: E,

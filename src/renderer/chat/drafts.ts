@@ -3,7 +3,7 @@ import type { RoomAddress } from '../../contract/chat.ts';
 
 interface Drafts {
   readonly drafts: Readonly<Record<string, string>>;
-  set(key: string, text: string): void;
+  readonly set: (key: string, text: string) => void;
 }
 
 /** What is written and not yet sent, a room each: it survives a look into another room or screen. */

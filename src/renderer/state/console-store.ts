@@ -15,11 +15,11 @@ interface ConsoleStore {
   readonly taskKey: string | null;
   /** The open room, by account. */
   readonly rooms: Readonly<Record<string, { endpointId: string; slug: string }>>;
-  selectServer(serverId: string): void;
-  show(screen: Screen): void;
-  openTask(taskKey: string | null): void;
-  openRoom(accountId: string, room: { endpointId: string; slug: string }): void;
-  go(destination: Destination): void;
+  readonly selectServer: (serverId: string) => void;
+  readonly show: (screen: Screen) => void;
+  readonly openTask: (taskKey: string | null) => void;
+  readonly openRoom: (accountId: string, room: { endpointId: string; slug: string }) => void;
+  readonly go: (destination: Destination) => void;
 }
 
 export const useConsole = create<ConsoleStore>((set, get) => ({

@@ -47,6 +47,7 @@ export function TaskTable({ view, kinds, sort, onSort, selected, onOpen, onFollo
   const [active, setActive] = useState(0);
   const now = useNow(1000);
   const total = view?.total ?? 0;
+  // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not used; nothing here is memoised
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -93,6 +94,8 @@ export function TaskTable({ view, kinds, sort, onSort, selected, onOpen, onFollo
       aria-label={t('console.tasks.list')}
       aria-rowcount={total + 1}
       aria-busy={view === null}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
     >
       <div role="rowgroup">
         <div className="table-head" role="row" aria-rowindex={1}>
@@ -108,7 +111,7 @@ export function TaskTable({ view, kinds, sort, onSort, selected, onOpen, onFollo
           ))}
         </div>
       </div>
-      <div ref={scroller} className="table-body" role="rowgroup" onKeyDown={onKeyDown}>
+      <div ref={scroller} className="table-body" role="rowgroup">
         {view === null ? skeletons.map((index) => <SkeletonRow key={index} />) : null}
         <div role="presentation" className="table-space" style={{ height: virtual.getTotalSize() }}>
           {items.map(({ index, start }) => {
