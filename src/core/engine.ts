@@ -283,6 +283,8 @@ export function createEngine(deps: EngineDeps): Engine {
         log.info({ serverId, code: outcome.failure.code }, 'a sign-in failed');
         return outcome;
       }
+      // The server may have been removed meanwhile: nothing may be kept for it then.
+      if (stopped || !servers.has(serverId)) return failed('unknownServer');
       const known = [...sessions.values()].find(
         (account) => account.serverId === serverId && account.username === outcome.value.username,
       );

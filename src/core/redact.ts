@@ -8,7 +8,8 @@ const jwtShape = /\beyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)?/gu;
 const schemeShape = /\b(Bearer|Token|Basic)(,?\s+)[^\s,;"']{6,}/giu;
 const parameterShape =
   /([?&](?:[\w.-]*token|access|refresh|ticket|key|secret|password|jwt|auth)=)[^&\s"'#]+/giu;
-const jsonShape = /("(?:[\w.-]*token|access|refresh|ticket|password|secret|authorization)"\s*:\s*")[^"]*"/giu;
+const jsonShape =
+  /("(?:[\w.-]*token|access|refresh|ticket|password|secret|authorization)"\s*:\s*")(?:[^"\\]|\\.)*"?/giu;
 
 const mask = '***';
 

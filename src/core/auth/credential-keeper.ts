@@ -48,6 +48,8 @@ export function createCredentialKeeper(deps: CredentialKeeperDeps): CredentialKe
   const { manifest, accountId, vault, fetch, clock, log } = deps;
   let held: Credentials | undefined;
   let inFlight: Promise<Access> | undefined;
+  /** A refresh that began before a sign-in or a sign-out must not undo it. */
+  let era = 0;
 
   /** Credentials, or why there are none. */
   const load = async (): Promise<Credentials | Access> => {
@@ -70,7 +72,12 @@ export function createCredentialKeeper(deps: CredentialKeeperDeps): CredentialKe
 
   const refresh = async (current: Credentials, why: 'refused' | 'expired'): Promise<Access> => {
     if (current.refresh === null || manifest.auth.refresh === undefined) return { kind: 'signInNeeded', why };
+    const mine = era;
     const outcome = await refreshCredentials(fetch, manifest, current.refresh);
+    if (mine !== era)
+      return held === undefined
+        ? { kind: 'signInNeeded', why: 'secretMissing' }
+        : { kind: 'token', token: held.access };
     if (!outcome.ok) {
       const { code } = outcome.failure;
       log.warn({ accountId, code }, 'the token could not be refreshed');
@@ -86,10 +93,12 @@ export function createCredentialKeeper(deps: CredentialKeeperDeps): CredentialKe
   };
 
   const singleFlight = (current: Credentials, why: 'refused' | 'expired'): Promise<Access> => {
-    inFlight ??= refresh(current, why).finally(() => {
-      inFlight = undefined;
+    if (inFlight !== undefined) return inFlight;
+    const flight = refresh(current, why).finally(() => {
+      if (inFlight === flight) inFlight = undefined;
     });
-    return inFlight;
+    inFlight = flight;
+    return flight;
   };
 
   return {
@@ -114,11 +123,15 @@ export function createCredentialKeeper(deps: CredentialKeeperDeps): CredentialKe
     },
 
     async adopt(credentials) {
+      era += 1;
+      inFlight = undefined;
       held = credentials;
       await vault.keep(accountId, JSON.stringify(credentials));
     },
 
     async forget() {
+      era += 1;
+      inFlight = undefined;
       held = undefined;
       return vault.forget(accountId);
     },

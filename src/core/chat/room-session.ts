@@ -62,6 +62,7 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
   let open = false;
   let ended = false;
   let caughtUp = false;
+  let catchUpNumber = 0;
   let cancelLinger: Cancel = () => undefined;
   let cancelEchoWatch: Cancel = () => undefined;
 
@@ -132,21 +133,33 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
   };
 
   const catchUp = async (): Promise<void> => {
+    const mine = (catchUpNumber += 1);
+    const inFlight = book.outgoing().filter((outgoing) => outgoing.sentAt !== null);
     caughtUp = false;
     connection.setFreshness('catchingUp');
     const loaded = await loadHistory();
-    if (ended) return;
+    // A later catch-up is on its way: two that both send again would send twice.
+    if (ended || mine !== catchUpNumber) return;
     history = loaded || history === 'loaded' ? 'loaded' : 'unavailable';
     if (connection.status().state.name !== 'open') {
       tell();
       return;
     }
     // Sent before the drop and not in the history: it never arrived, and goes again.
-    if (loaded) for (const outgoing of book.outgoing()) outgoing.sentAt = null;
+    if (loaded) for (const outgoing of inFlight) outgoing.sentAt = null;
     caughtUp = true;
     connection.setFreshness('live');
     flush();
     tell();
+  };
+
+  /** Ends a room nobody looks at; what waits to be sent keeps it alive for another while. */
+  const linger = (): void => {
+    cancelLinger = clock.after(lingerMs, () => {
+      if (open || ended) return;
+      if (book.outgoing().length === 0) end();
+      else linger();
+    });
   };
 
   const end = (): void => {
@@ -176,10 +189,7 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
     close() {
       open = false;
       cancelLinger();
-      cancelLinger = clock.after(lingerMs, () => {
-        // What waits to be sent keeps the room alive.
-        if (!open && book.outgoing().length === 0) end();
-      });
+      linger();
     },
 
     receive(messages) {

@@ -127,10 +127,11 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     const current = (): boolean => mine === generation;
     const heartbeat = createHeartbeat(clock, {
       ping: () => {
-        socket?.ping();
+        if (current()) socket?.ping();
       },
       onSilent: () => {
-        socket?.abort({ kind: 'silent' });
+        // The watch of a socket that was superseded must not end its successor.
+        if (current()) socket?.abort({ kind: 'silent' });
       },
     });
     socket = deps.openSocket(request, {

@@ -54,5 +54,7 @@ export function time(value: unknown): number | null {
   }
   if (typeof value !== 'number' || !Number.isFinite(value)) return null;
   // Seconds until the year 5138, milliseconds since 1973: the two do not overlap.
-  return value < 100_000_000_000 ? value * 1000 : value;
+  const milliseconds = value < 100_000_000_000 ? value * 1000 : value;
+  // Past this, `Date` knows no day, and throws when asked to write it.
+  return Math.abs(milliseconds) > 8_640_000_000_000_000 ? null : milliseconds;
 }

@@ -77,7 +77,9 @@ function merge(
   now: number,
 ): Entry {
   const before = known?.task;
-  const state = report.state ?? before?.state ?? 'pending';
+  // The answer to a start may arrive after the first progress: a task that runs does not wait again.
+  const behind = report.state === 'pending' && before?.state === 'running';
+  const state = (behind ? undefined : report.state) ?? before?.state ?? 'pending';
   const ended = isEnded(state);
   const total = report.total ?? before?.total ?? null;
   const processed = neverBack(before?.processed ?? null, report.processed ?? null);

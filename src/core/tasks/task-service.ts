@@ -46,6 +46,8 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
   /** By `clientRef`: a double click, or a retry of an attempt in flight, starts one task. */
   const starts = new Map<string, Promise<Outcome<{ taskKey: string }>>>();
   let caughtUpOnce = false;
+  /** The newest change of the last complete list: newer frames say nothing of what was missed before them. */
+  let completeUntil: number | null = null;
   let catchUpNumber = 0;
 
   const apply = (report: TaskReport, live: boolean): Task | undefined => {
@@ -96,7 +98,7 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
       return;
     }
     connection.setFreshness('catchingUp');
-    const since = book.newestUpdate();
+    const since = completeUntil;
     const pages = await fetchPages(
       rest,
       list.path,
@@ -117,7 +119,10 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
     for (const item of pages.value.items) {
       const report = dialect.readTask(item);
       // Ends from before the first catch-up are old news; those of a later gap are told like any other.
-      if (report !== undefined) apply(report, caughtUpOnce);
+      if (report === undefined) continue;
+      if (report.updatedAt !== undefined)
+        completeUntil = Math.max(completeUntil ?? report.updatedAt, report.updatedAt);
+      apply(report, caughtUpOnce);
     }
     caughtUpOnce = true;
     connection.setFreshness('live');

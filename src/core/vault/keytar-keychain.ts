@@ -41,6 +41,12 @@ export function keychainOverKeytar(keytar: Keytar, { serviceName, platform }: Ke
     return Number(header?.[1] ?? 0);
   };
 
+  /** What a longer secret left behind must not outlive it. */
+  const deleteChunks = async (name: string, from: number, to: number): Promise<void> => {
+    for (let index = from; index < to; index += 1)
+      await keytar.deletePassword(serviceName, chunkName(name, index));
+  };
+
   return {
     service:
       platform === 'win32' ? 'credential-manager' : platform === 'darwin' ? 'keychain' : 'secret-service',
@@ -59,8 +65,10 @@ export function keychainOverKeytar(keytar: Keytar, { serviceName, platform }: Ke
     },
 
     async set(name, secret) {
+      const before = Number.isFinite(chunkLength) ? await chunkCount(name) : 0;
       if (secret.length <= chunkLength) {
         await keytar.setPassword(serviceName, name, secret);
+        await deleteChunks(name, 0, before);
         return;
       }
       const count = Math.ceil(secret.length / chunkLength);
@@ -70,12 +78,12 @@ export function keychainOverKeytar(keytar: Keytar, { serviceName, platform }: Ke
       }
       // The header comes last: a crash in between leaves the old secret, not half of the new one.
       await keytar.setPassword(serviceName, name, `opsdeck-chunks:${String(count)}`);
+      await deleteChunks(name, count, before);
     },
 
     async delete(name) {
       const count = Number.isFinite(chunkLength) ? await chunkCount(name) : 0;
-      for (let index = 0; index < count; index += 1)
-        await keytar.deletePassword(serviceName, chunkName(name, index));
+      await deleteChunks(name, 0, count);
       return keytar.deletePassword(serviceName, name);
     },
   };

@@ -66,7 +66,10 @@ export async function openVault(loadKeychain: LoadKeychain, log: Log): Promise<V
       if (keychain === undefined || status.name === 'memory') return true;
       try {
         await keychain.delete(name);
-        return (await keychain.get(name)) === null;
+        if ((await keychain.get(name)) !== null) return false;
+        // A locked keychain answers "nothing there" too: only a write tells which it is.
+        status = await probe(keychain, log);
+        return status.name === 'keychain';
       } catch (error) {
         noteFault(error);
         return false;
