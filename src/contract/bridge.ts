@@ -18,6 +18,8 @@ export const calls = {
   app: {
     state: call(nothing, consoleStateSchema),
     setTheme: call(themeSchema, nothing),
+    /** To the clipboard. The page itself has no permission for it. */
+    copyText: call(z.string().max(2_000_000), nothing),
   },
   servers: {
     presets: call(nothing, z.array(presetSchema)),

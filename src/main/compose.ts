@@ -1,4 +1,4 @@
-import { app, nativeTheme, powerMonitor, session } from 'electron';
+import { app, clipboard, nativeTheme, powerMonitor, session } from 'electron';
 import { join } from 'node:path';
 import type { Events } from '../contract/bridge.ts';
 import type { ConsoleState, Destination } from '../contract/console-state.ts';
@@ -154,7 +154,15 @@ export async function compose({
   });
 
   const unregister = registerCalls(
-    createHandlers({ engine, presets, demo, consoleState }),
+    createHandlers({
+      engine,
+      presets,
+      demo,
+      consoleState,
+      copyText: (text) => {
+        clipboard.writeText(text);
+      },
+    }),
     createTrustSender(developmentUrl),
     log,
   );

@@ -11,15 +11,19 @@ export interface HandlerDeps {
   readonly presets: Presets;
   readonly demo: Demo;
   readonly consoleState: () => ConsoleState;
+  readonly copyText: (text: string) => void;
 }
 
 /** What each call of the bridge does: hardly more than to name the engine's own. */
-export function createHandlers({ engine, presets, demo, consoleState }: HandlerDeps): Handlers {
+export function createHandlers({ engine, presets, demo, consoleState, copyText }: HandlerDeps): Handlers {
   return {
     app: {
       state: consoleState,
       setTheme: (theme) => {
         engine.setTheme(theme);
+      },
+      copyText: (text) => {
+        copyText(text);
       },
     },
     servers: {

@@ -178,7 +178,7 @@ function LongText({ name, text, look = '' }: LongTextProps) {
           aria-label={copy}
           title={copy}
           onClick={() => {
-            void navigator.clipboard.writeText(text).then(() => {
+            void window.opsdeck.app.copyText(text).then(() => {
               setCopied(true);
             });
           }}
