@@ -26,7 +26,12 @@ export type ChatMessage = z.infer<typeof chatMessageSchema>;
 export const roomAddressSchema = z.object({
   accountId: z.string(),
   endpointId: z.string(),
-  slug: z.string().min(1).max(200),
+  /** Part of a path: `.` and `..` would lead out of it. */
+  slug: z
+    .string()
+    .min(1)
+    .max(200)
+    .regex(/^(?!\.{1,2}$)/u),
 });
 export type RoomAddress = z.infer<typeof roomAddressSchema>;
 

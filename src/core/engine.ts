@@ -267,12 +267,13 @@ export function createEngine(deps: EngineDeps): Engine {
 
     async removeServer(serverId) {
       if (!servers.has(serverId)) return failed('unknownServer');
+      let forgotten = true;
       for (const account of [...sessions.values()])
-        if (account.serverId === serverId) await endSession(account);
+        if (account.serverId === serverId) forgotten = (await endSession(account)) && forgotten;
       servers.delete(serverId);
       save();
       noteState();
-      return success(undefined);
+      return forgotten ? success(undefined) : failed('keychainKept');
     },
 
     async signIn(serverId, username, password) {

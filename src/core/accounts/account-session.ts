@@ -81,6 +81,10 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
     deps.onChange();
     for (const connection of connections.values()) {
       const { state: now } = connection.status();
+      if (now.name === 'open' && connection.endpoint.auth === 'required' && state.name === 'signInNeeded') {
+        state = { name: 'signedIn' };
+        return;
+      }
       if (now.name !== 'blocked') continue;
       if (now.reason.kind === 'unauthenticated' && state.name === 'signedIn') {
         state = { name: 'signInNeeded', why: 'refused' };
@@ -175,6 +179,7 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
       for (const connection of connections.values()) connection.start();
     },
     stop() {
+      started = false;
       for (const service of chats.values()) service.stop();
       for (const connection of connections.values()) connection.stop();
     },

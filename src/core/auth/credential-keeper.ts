@@ -54,7 +54,9 @@ export function createCredentialKeeper(deps: CredentialKeeperDeps): CredentialKe
   /** Credentials, or why there are none. */
   const load = async (): Promise<Credentials | Access> => {
     if (held !== undefined) return held;
+    const mine = era;
     const lookup = await vault.find(accountId);
+    if (mine !== era) return held ?? { kind: 'signInNeeded', why: 'secretMissing' };
     switch (lookup.found) {
       case 'locked':
         return { kind: 'vaultLocked' };
@@ -68,6 +70,14 @@ export function createCredentialKeeper(deps: CredentialKeeperDeps): CredentialKe
         return held;
       }
     }
+  };
+
+  /** Writes to the vault go one after the other: what a sign-out deletes, no earlier write may bring back. */
+  let lastWrite: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(write: () => Promise<T>): Promise<T> => {
+    const mine = lastWrite.then(write, write);
+    lastWrite = mine;
+    return mine;
   };
 
   const refresh = async (current: Credentials, why: 'refused' | 'expired'): Promise<Access> => {
@@ -87,7 +97,7 @@ export function createCredentialKeeper(deps: CredentialKeeperDeps): CredentialKe
     }
     // A rotated refresh token is stored before its access token is used: a crash in between must not lose both.
     held = outcome.value;
-    await vault.keep(accountId, JSON.stringify(outcome.value));
+    await inTurn(() => vault.keep(accountId, JSON.stringify(outcome.value)));
     log.info({ accountId }, 'the token was refreshed');
     return { kind: 'token', token: outcome.value.access };
   };
@@ -126,14 +136,14 @@ export function createCredentialKeeper(deps: CredentialKeeperDeps): CredentialKe
       era += 1;
       inFlight = undefined;
       held = credentials;
-      await vault.keep(accountId, JSON.stringify(credentials));
+      await inTurn(() => vault.keep(accountId, JSON.stringify(credentials)));
     },
 
     async forget() {
       era += 1;
       inFlight = undefined;
       held = undefined;
-      return vault.forget(accountId);
+      return inTurn(() => vault.forget(accountId));
     },
   };
 }

@@ -177,7 +177,7 @@ function oldestInFlight(sessions: ReadonlyMap<string, RoomSession>): RoomSession
 function readRoom(item: unknown, address: (slug: string) => RoomAddress): Room | undefined {
   if (!isFields(item)) return undefined;
   const slug = text(item['slug'] ?? item['id'] ?? item['name'], 200);
-  if (slug === null || slug === '') return undefined;
+  if (slug === null || slug === '' || slug === '.' || slug === '..') return undefined;
   const last = item['last_message'];
   return {
     ...address(slug),

@@ -24,8 +24,6 @@ export interface RoomBook {
   /** A failed message is to be sent again. */
   revive(localId: string): boolean;
   messages(): readonly ChatMessage[];
-  /** The newest id that the server gave, for a history after it. */
-  lastServerId(): string | null;
 }
 
 /** What the window of a room keeps; older messages come from the history. */
@@ -56,6 +54,14 @@ export function createRoomBook(username: string): RoomBook {
         at >= outgoing.sentAt - clockToleranceMs,
     );
 
+  const givenUp = (report: MessageReport, at: number): ChatMessage | undefined =>
+    [...byId.values()].find(
+      (message) =>
+        message.state === 'failed' &&
+        message.body.trim() === report.body.trim() &&
+        at >= message.at - clockToleranceMs,
+    );
+
   return {
     receive(report, now) {
       const at = report.at ?? now;
@@ -64,10 +70,10 @@ export function createRoomBook(username: string): RoomBook {
       const mine = username !== '' && report.sender === username;
       if (mine) {
         const own = settled(report, at);
-        if (own !== undefined) {
-          pending.delete(own.localId);
-          remove(own.localId);
-        }
+        if (own !== undefined) pending.delete(own.localId);
+        // It was given up, and arrived all the same.
+        const late = own?.localId ?? givenUp(report, at)?.id;
+        if (late !== undefined) remove(late);
       }
       put({ id, sender: report.sender, body: report.body, at, mine, state: 'sent' });
       return true;
@@ -115,13 +121,6 @@ export function createRoomBook(username: string): RoomBook {
         if (oldest !== undefined) byId.delete(oldest.id);
       }
       return sorted;
-    },
-
-    lastServerId() {
-      const numbers = [...byId.values()]
-        .filter((message) => /^\d+$/u.test(message.id))
-        .map((message) => Number(message.id));
-      return numbers.length === 0 ? null : String(Math.max(...numbers));
     },
   };
 }

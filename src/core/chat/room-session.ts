@@ -50,7 +50,9 @@ const lingerMs = 60_000;
 const echoTimeoutMs = 15_000;
 /** A backend tells that somebody types, rarely that they stopped. */
 const typingTimeoutMs = 6_000;
-const historyPages = 3;
+/** A history that is asked for after a gap is fetched whole, within reason. */
+const historyPages = 100;
+const historyRetryMs = 5_000;
 
 export function openRoomSession(deps: RoomSessionDeps): RoomSession {
   const { room, connection, dialect, clock, log } = deps;
@@ -63,8 +65,12 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
   let ended = false;
   let caughtUp = false;
   let catchUpNumber = 0;
+  /** The newest message of the last complete history: live ones after it say nothing of what was missed. */
+  let completeUntil: string | null = null;
   let cancelLinger: Cancel = () => undefined;
   let cancelEchoWatch: Cancel = () => undefined;
+
+  const hasHistory = deps.manifest.chat?.history !== undefined;
 
   const view = (): RoomView => ({
     room,
@@ -109,15 +115,14 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
     tell();
   };
 
-  /** Newer messages by REST; false where they cannot be had now. */
+  /** What came since the last complete history, by REST; false where it cannot be had now. */
   const loadHistory = async (): Promise<boolean> => {
     const how = deps.manifest.chat?.history;
     if (how === undefined) return false;
-    const after = book.lastServerId();
     const pages = await fetchPages(
       deps.rest,
       fillPath(how.path, { room: slug }),
-      after === null ? {} : { [how.afterId]: after },
+      completeUntil === null ? {} : { [how.afterId]: completeUntil },
       historyPages,
     );
     if (!pages.ok) {
@@ -129,7 +134,8 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
       const message = dialect.readMessage(item);
       if (message !== undefined) book.receive(message, now);
     }
-    return true;
+    completeUntil = newestId(pages.value.items.map((item) => dialect.readMessage(item)?.id)) ?? completeUntil;
+    return !pages.value.truncated;
   };
 
   const catchUp = async (): Promise<void> => {
@@ -145,12 +151,20 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
       tell();
       return;
     }
-    // Sent before the drop and not in the history: it never arrived, and goes again.
-    if (loaded) for (const outgoing of inFlight) outgoing.sentAt = null;
+    if (loaded)
+      // Sent before the drop and not in the history: it never arrived, and goes again.
+      for (const outgoing of inFlight) outgoing.sentAt = null;
+    else if (!hasHistory)
+      // Nobody can say whether it arrived: the operator decides.
+      for (const { localId } of inFlight) book.fail(localId);
     caughtUp = true;
-    connection.setFreshness('live');
+    connection.setFreshness(loaded || !hasHistory ? 'live' : 'stale');
     flush();
     tell();
+    if (!loaded && hasHistory)
+      clock.after(historyRetryMs, () => {
+        if (mine === catchUpNumber && !ended && connection.status().state.name === 'open') void catchUp();
+      });
   };
 
   /** Ends a room nobody looks at; what waits to be sent keeps it alive for another while. */
@@ -245,4 +259,10 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
 
     hasInFlight: () => book.outgoing().some((outgoing) => outgoing.sentAt !== null),
   };
+}
+
+/** The largest of the ids that are numbers; `null` where there is none. */
+function newestId(ids: readonly (string | null | undefined)[]): string | null {
+  const numbers = ids.filter((id) => /^\d{1,15}$/u.test(id ?? '')).map(Number);
+  return numbers.length === 0 ? null : String(numbers.reduce((a, b) => Math.max(a, b)));
 }

@@ -11,6 +11,8 @@ export interface Machine {
   readonly failures: number;
   /** The token was refused and renewed once since the connection was last open: a second refusal blocks. */
   readonly renewed: boolean;
+  /** Why the last attempt ended, as long as it is being made good. */
+  readonly lastReason?: ConnectionReason;
 }
 
 export type MachineEvent =
@@ -84,7 +86,15 @@ export function step(machine: Machine, event: MachineEvent, now: number): Step {
     case 'credentialReady':
       return state.name === 'authenticating'
         ? {
-            machine: { ...machine, state: { name: 'connecting', since: now, attempt: machine.failures } },
+            machine: {
+              ...machine,
+              state: {
+                name: 'connecting',
+                since: now,
+                attempt: machine.failures,
+                ...(machine.lastReason === undefined ? {} : { lastReason: machine.lastReason }),
+              },
+            },
             effects: [{ do: 'openSocket' }],
           }
         : stay;
@@ -108,7 +118,7 @@ export function step(machine: Machine, event: MachineEvent, now: number): Step {
 
     case 'stable':
       return state.name === 'open' || state.name === 'rotating'
-        ? { machine: { ...machine, failures: 0, renewed: false }, effects: [] }
+        ? { machine: { state, failures: 0, renewed: false }, effects: [] }
         : stay;
 
     case 'ended':
@@ -157,6 +167,7 @@ function retry(machine: Machine, verdict: Extract<Verdict, { then: 'retry' | 'sl
     machine: {
       ...machine,
       failures: attempt + 1,
+      lastReason: verdict.reason,
       // `retryAt` is filled in by the supervisor, which has the dice: until then, now.
       state: { name: 'backingOff', reason: verdict.reason, attempt: attempt + 1, since: now, retryAt: now },
     },

@@ -102,7 +102,7 @@ export function createTasksDialect(endpoint: Pick<EndpointManifest, 'types' | 'f
       ...said('total', clamp(number(get('total')), 0)),
       ...said('message', text(get('message'), 10_000)),
       ...said('error', errorText(get('error'))),
-      ...said('result', get('result')),
+      ...said('result', shallow(get('result'))),
       ...said('createdAt', time(get('created_at'))),
       ...said('startedAt', time(get('started_at'))),
       ...said('finishedAt', time(get('finished_at'))),
@@ -170,7 +170,20 @@ function clamp(value: number | null, low: number, high = Number.MAX_SAFE_INTEGER
 
 function errorText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  return text(value, 1_048_576) ?? JSON.stringify(value).slice(0, 1_048_576);
+  return text(value, 1_048_576) ?? JSON.stringify(shallow(value) ?? null).slice(0, 1_048_576);
+}
+
+/** Nesting past this is no result of a task, and overflows the stack of whoever walks it. */
+const maxDepth = 200;
+
+/** The value, or nothing where it is nested beyond all reason. Walks without recursion. */
+function shallow(value: unknown): unknown {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > maxDepth) return undefined;
+    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []));
+  }
+  return value;
 }
 
 function counts(value: unknown): Record<string, number> | null {

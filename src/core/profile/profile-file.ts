@@ -23,7 +23,11 @@ export function createProfileFile(path: string, log: Log): ProfileStore {
       } catch (error) {
         const aside = `${path}.unreadable`;
         log.error({ error, aside }, 'the profile is damaged and was set aside');
-        renameSync(path, aside);
+        try {
+          renameSync(path, aside);
+        } catch (renameError) {
+          log.error({ error: renameError }, 'the damaged profile cannot be set aside');
+        }
         return emptyProfile;
       }
     },

@@ -76,7 +76,7 @@ export function keychainOverKeytar(keytar: Keytar, { serviceName, platform }: Ke
         const part = secret.slice(index * chunkLength, (index + 1) * chunkLength);
         await keytar.setPassword(serviceName, chunkName(name, index), part);
       }
-      // The header comes last: a crash in between leaves the old secret, not half of the new one.
+      // The header comes last: it never names chunks that are not written yet.
       await keytar.setPassword(serviceName, name, `opsdeck-chunks:${String(count)}`);
       await deleteChunks(name, count, before);
     },
