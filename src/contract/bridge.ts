@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { chatMessageSchema, roomAddressSchema, roomSchema, roomViewSchema } from './chat.ts';
 import { consoleStateSchema, destinationSchema, themeSchema } from './console-state.ts';
 import { notificationSchema } from './notification.ts';
-import { outcomeSchema } from './outcome.ts';
+import { outcomeSchema } from './outcome-schema.ts';
 import { presetSchema } from './server.ts';
 import { rowWindowSchema, taskQuerySchema, taskSchema, taskViewDeltaSchema, taskViewSchema } from './task.ts';
 

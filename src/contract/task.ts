@@ -1,11 +1,7 @@
 import { z } from 'zod';
+import { taskStates } from './task-state.ts';
 
-export const taskStates = ['pending', 'running', 'completed', 'failed', 'cancelled'] as const;
-export const taskStateSchema = z.enum(taskStates);
-export type TaskState = z.infer<typeof taskStateSchema>;
-
-export const isEnded = (state: TaskState): boolean =>
-  state === 'completed' || state === 'failed' || state === 'cancelled';
+const taskStateSchema = z.enum(taskStates);
 
 /** A task as a list shows it. Times are epoch milliseconds; what the server did not say is `null`. */
 export const taskRowSchema = z.object({

@@ -45,8 +45,11 @@ function ServerPlace() {
   const account = useConsole(currentAccount);
   const screen = useConsole((store) => store.screen);
   const shown = account === undefined ? 'signIn' : screen;
-  const title =
-    shown === 'tasks' || shown === 'notifications' || shown === 'chat' ? t(`console.${shown}.title`) : '';
+  const title = t(
+    shown === 'tasks' || shown === 'notifications' || shown === 'chat'
+      ? `console.${shown}.title`
+      : 'console.signIn.submit',
+  );
   useEffect(() => {
     document.title = t('console.windowTitle', { screen: title, server: server?.name ?? '' });
   }, [t, title, server?.name]);

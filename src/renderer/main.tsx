@@ -2,15 +2,12 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import '@fontsource-variable/inter/wght.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { App } from './App.tsx';
 import './design/base.css';
 import './design/tokens.css';
 import { startI18n } from './i18n.ts';
+import { StartFailed } from './StartFailed.tsx';
 import { connectConsoleStore } from './state/console-store.ts';
-
-// The contract's schemas come along with its types; compiling them would need eval, which the CSP refuses.
-z.config({ jitless: true });
 
 async function start(): Promise<void> {
   await startI18n();
@@ -26,4 +23,7 @@ async function start(): Promise<void> {
   );
 }
 
-void start();
+void start().catch(() => {
+  const root = document.getElementById('root');
+  if (root !== null) createRoot(root).render(<StartFailed />);
+});

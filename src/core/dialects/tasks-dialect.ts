@@ -1,5 +1,5 @@
 import type { EndpointManifest } from '../../contract/manifest.ts';
-import type { TaskState } from '../../contract/task.ts';
+import type { TaskState } from '../../contract/task-state.ts';
 import {
   field,
   isFields,

@@ -1,4 +1,5 @@
-import { isEnded, type Task, type TaskCounts, type TaskRow } from '../../contract/task.ts';
+import type { Task, TaskCounts, TaskRow } from '../../contract/task.ts';
+import { isEnded } from '../../contract/task-state.ts';
 import type { TaskReport } from '../dialects/tasks-dialect.ts';
 import { addToRate, timeLeft, type RateMeter } from './rate-meter.ts';
 

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../contract/manifest.ts';
 import { failed, success, type Outcome } from '../../contract/outcome.ts';
-import { isEnded, type RowWindow, type Task, type TaskQuery } from '../../contract/task.ts';
+import type { RowWindow, Task, TaskQuery } from '../../contract/task.ts';
+import { isEnded } from '../../contract/task-state.ts';
 import type { AuthorizedRest } from '../auth/authorized-rest.ts';
 import { fetchPages } from '../auth/pages.ts';
 import { fillPath } from '../auth/rest.ts';

@@ -1,11 +1,5 @@
-import {
-  taskStates,
-  type RowWindow,
-  type Task,
-  type TaskQuery,
-  type TaskView,
-  type TaskViewDelta,
-} from '../../contract/task.ts';
+import type { RowWindow, Task, TaskQuery, TaskView, TaskViewDelta } from '../../contract/task.ts';
+import { taskStates } from '../../contract/task-state.ts';
 import { rowOf, type TaskBook } from './task-book.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { Play } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../shared/Button.tsx';
 import { FailureNote } from '../shared/FailureNote.tsx';
@@ -18,6 +18,9 @@ export function AddServerScreen() {
   const selectServer = useConsole((store) => store.selectServer);
   const [tab, setTab] = useState<'preset' | 'manifest'>('preset');
   const demo = useAttempt();
+  useEffect(() => {
+    document.title = t('console.add.windowTitle');
+  }, [t]);
   const startDemo = async (): Promise<void> => {
     const started = await demo.run(() => window.opsdeck.servers.startDemo());
     const [serverId] = started?.value.serverIds ?? [];

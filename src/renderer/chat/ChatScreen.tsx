@@ -31,6 +31,9 @@ export function ChatScreen({ server, account }: ChatScreenProps) {
             <Button onClick={reload}>{t('console.tryAgain')}</Button>
           </div>
         )}
+        {rooms === null &&
+          failure === null &&
+          [0, 1, 2].map((index) => <div key={index} className="room-skeleton" aria-hidden />)}
         {rooms?.length === 0 && <p className="soft rooms-none">{t('console.chat.noRooms')}</p>}
         <ul>
           {rooms?.map((candidate) => (

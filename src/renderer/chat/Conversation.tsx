@@ -2,8 +2,10 @@ import { ArrowDown } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoomAddress } from '../../contract/chat.ts';
+import type { Failure } from '../../contract/outcome.ts';
 import { Button } from '../shared/Button.tsx';
 import { FailureNote } from '../shared/FailureNote.tsx';
+import { settle } from '../shared/use-outcome.ts';
 import { Composer } from './Composer.tsx';
 import { groupMessages } from './message-groups.ts';
 import { MessageGroupView } from './MessageGroupView.tsx';
@@ -25,6 +27,12 @@ export function Conversation({ address, name, maxLength }: ConversationProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
   const groups = useMemo(() => groupMessages(view?.messages ?? []), [view?.messages]);
+  const [retryFailure, setRetryFailure] = useState<Failure | null>(null);
+  const retry = (messageId: string): void => {
+    void settle(() => window.opsdeck.chat.retry({ room: address, messageId })).then((outcome) => {
+      setRetryFailure(outcome.ok ? null : outcome.failure);
+    });
+  };
   const toEnd = (): void => {
     const element = scroller.current;
     if (element !== null) element.scrollTop = element.scrollHeight;
@@ -58,8 +66,13 @@ export function Conversation({ address, name, maxLength }: ConversationProps) {
         {view !== null && groups.length === 0 && view.history !== 'loading' && (
           <p className="messages-note soft">{t('console.chat.empty')}</p>
         )}
+        {failure === null &&
+          groups.length === 0 &&
+          (view === null || view.history === 'loading') &&
+          [0, 1, 2, 3].map((index) => <div key={index} className="message-skeleton" aria-hidden />)}
+        {retryFailure !== null && <FailureNote failure={retryFailure} />}
         {groups.map((group) => (
-          <MessageGroupView key={group.key} group={group} address={address} />
+          <MessageGroupView key={group.key} group={group} onRetry={retry} />
         ))}
       </div>
       {!following && (

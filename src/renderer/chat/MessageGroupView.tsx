@@ -1,16 +1,17 @@
 import { Clock, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ChatMessage, RoomAddress } from '../../contract/chat.ts';
+import type { ChatMessage } from '../../contract/chat.ts';
 import { formatClock, formatDay } from '../shared/format.ts';
 import type { MessageGroup } from './message-groups.ts';
 
 interface MessageGroupViewProps {
   readonly group: MessageGroup;
-  readonly address: RoomAddress;
+  /** Sends a failed message again. */
+  readonly onRetry: (messageId: string) => void;
 }
 
 /** What one sender said in a row. A message is text and nothing else, whatever it holds. */
-export function MessageGroupView({ group, address }: MessageGroupViewProps) {
+export function MessageGroupView({ group, onRetry }: MessageGroupViewProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -23,14 +24,18 @@ export function MessageGroupView({ group, address }: MessageGroupViewProps) {
           </time>
         </p>
         {group.messages.map((message) => (
-          <MessageLine key={message.id} message={message} address={address} />
+          <MessageLine key={message.id} message={message} onRetry={onRetry} />
         ))}
       </div>
     </>
   );
 }
 
-function MessageLine({ message, address }: { readonly message: ChatMessage; readonly address: RoomAddress }) {
+interface MessageLineProps extends Pick<MessageGroupViewProps, 'onRetry'> {
+  readonly message: ChatMessage;
+}
+
+function MessageLine({ message, onRetry }: MessageLineProps) {
   const { t } = useTranslation();
   return (
     <div className="message" data-message-state={message.state}>
@@ -48,7 +53,9 @@ function MessageLine({ message, address }: { readonly message: ChatMessage; read
           <button
             type="button"
             className="link-button"
-            onClick={() => void window.opsdeck.chat.retry({ room: address, messageId: message.id })}
+            onClick={() => {
+              onRetry(message.id);
+            }}
           >
             {t('console.chat.retry')}
           </button>

@@ -5,7 +5,7 @@ import { describeConnection, type ConnectionWording, type Tone } from '../../con
 import { say } from '../i18n.ts';
 import { Button } from '../shared/Button.tsx';
 import { useNow } from '../shared/use-now.ts';
-import { useConsole } from '../state/console-store.ts';
+import { currentServer, useConsole } from '../state/console-store.ts';
 import { connectionFor } from './connection-of.ts';
 import './header.css';
 
@@ -21,25 +21,27 @@ export function ConnectionHeader({ account }: { readonly account: Account | unde
   const { t } = useTranslation();
   const screen = useConsole((store) => store.screen);
   const show = useConsole((store) => store.show);
+  const asksForAccount = useConsole((store) => currentServer(store)?.signIn === 'password');
   const room = useConsole((store) => (account === undefined ? undefined : store.rooms[account.id]?.slug));
   const connections = useConsole((store) => store.main?.connections);
   const connection = connectionFor(connections ?? [], account?.id, screen, room);
   const now = useNow(connection?.state.name === 'backingOff' ? 1000 : null);
-  const wording = wordingOf(connection, account, screen, now);
+  const wording = wordingOf(connection, account, asksForAccount, screen, now);
   const Icon = iconOfTone[wording.tone];
   const words = (phrase: Parameters<typeof say>[1]): string => say(t, phrase);
   return (
     <header className={`header header-${wording.tone}`}>
-      <div className="header-status" role="status" aria-label={t('console.header.connection')}>
-        <Icon aria-hidden className={wording.tone === 'busy' ? 'spin' : ''} />
-        <strong>{words(wording.title)}</strong>
-        {wording.what !== undefined && <span className="header-what">{words(wording.what)}</span>}
+      <div className="header-words">
+        <div className="header-status" role="status" aria-label={t('console.header.connection')}>
+          <Icon aria-hidden className={wording.tone === 'busy' ? 'spin' : ''} />
+          <strong>{words(wording.title)}</strong>
+          {wording.what !== undefined && <span className="header-what">{words(wording.what)}</span>}
+        </div>
+        {wording.next !== undefined && <span className="header-next">{words(wording.next)}</span>}
+        {connection?.freshness === 'stale' && (
+          <span className="header-stale">{t('console.header.stale')}</span>
+        )}
       </div>
-      {wording.next !== undefined && <span className="header-next">{words(wording.next)}</span>}
-      {connection?.freshness === 'stale' && wording.tone === 'bad' && (
-        <span className="header-stale">{t('console.header.stale')}</span>
-      )}
-      <span className="header-space" />
       {wording.remedy === 'retryNow' && connection !== undefined && (
         <Button
           onClick={() => {
@@ -71,11 +73,12 @@ export function ConnectionHeader({ account }: { readonly account: Account | unde
 function wordingOf(
   connection: ReturnType<typeof connectionFor>,
   account: Account | undefined,
+  asksForAccount: boolean,
   screen: string,
   now: number,
 ): ConnectionWording {
   if (connection !== undefined) return describeConnection(connection, now);
-  if (account === undefined || account.state.name === 'signInNeeded')
+  if (account === undefined ? asksForAccount : account.state.name === 'signInNeeded')
     return { tone: 'neutral', title: { key: 'connection.state.signInNeeded' }, remedy: 'signIn' };
   return {
     tone: 'neutral',

@@ -18,6 +18,7 @@ export function ServerRail() {
   const main = useConsole((store) => store.main);
   const current = useConsole(currentServer);
   const screen = useConsole((store) => store.screen);
+  const notifications = useConsole((store) => store.notifications);
   const selectServer = useConsole((store) => store.selectServer);
   const show = useConsole((store) => store.show);
   if (main === null) return null;
@@ -34,6 +35,9 @@ export function ServerRail() {
               <ServerTile
                 server={server}
                 connection={connectionFor(main.connections, account?.id, '', undefined)}
+                unread={
+                  notifications.filter(({ read, accountId }) => !read && accountId === account?.id).length
+                }
                 selected={selected}
                 onSelect={() => {
                   selectServer(server.id);
@@ -73,25 +77,31 @@ export function ServerRail() {
 interface ServerTileProps {
   readonly server: Server;
   readonly connection: ConnectionStatus | undefined;
+  /** Notifications about this server. */
+  readonly unread: number;
   readonly selected: boolean;
   readonly onSelect: () => void;
 }
 
-function ServerTile({ server, connection, selected, onSelect }: ServerTileProps) {
+function ServerTile({ server, connection, unread, selected, onSelect }: ServerTileProps) {
   const { t } = useTranslation();
   // Without a countdown the wording does not depend on the time.
   const wording = connection === undefined ? undefined : describeConnection(connection, 0);
   const state = t(wording?.title.key ?? 'connection.state.idle');
+  const words = [t('console.rail.server', { name: server.name, state })];
+  if (unread > 0) words.push(t('console.rail.unread', { count: unread }));
+  const label = words.join(', ');
   return (
     <button
       type="button"
       className={`rail-tile ${selected ? 'rail-selected' : ''}`}
-      aria-label={t('console.rail.server', { name: server.name, state })}
+      aria-label={label}
       aria-current={selected ? 'page' : undefined}
-      title={t('console.rail.server', { name: server.name, state })}
+      title={label}
       onClick={onSelect}
     >
       <span aria-hidden>{monogram(server.name)}</span>
+      {unread > 0 && <span aria-hidden className="rail-unread" />}
       <span aria-hidden className={`rail-dot rail-dot-${wording?.tone ?? 'neutral'}`} />
     </button>
   );

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { failed, type Failure, type Outcome } from '../../contract/outcome.ts';
 
 export interface Attempt {
@@ -13,10 +13,15 @@ export interface Attempt {
 export function useAttempt(): Attempt {
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  // State is only seen by the next render, and a second click can come before it.
+  const underWay = useRef(false);
   const run = useCallback(async <T>(action: () => Promise<Outcome<T>>) => {
+    if (underWay.current) return undefined;
+    underWay.current = true;
     setPending(true);
     setFailure(null);
     const outcome = await settle(action);
+    underWay.current = false;
     setPending(false);
     if (outcome.ok) return { value: outcome.value };
     setFailure(outcome.failure);

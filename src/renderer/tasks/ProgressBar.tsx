@@ -1,4 +1,4 @@
-import type { TaskState } from '../../contract/task.ts';
+import type { TaskState } from '../../contract/task-state.ts';
 
 interface ProgressBarProps {
   /** 0 to 100, or `null` where the server does not say. */

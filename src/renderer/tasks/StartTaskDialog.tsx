@@ -1,8 +1,9 @@
 import { Dialog } from '@base-ui/react/dialog';
 import type { TFunction } from 'i18next';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TaskKind } from '../../contract/manifest.ts';
+import type { Form, TaskKind } from '../../contract/manifest.ts';
+import type { Failure } from '../../contract/outcome.ts';
 import { Button } from '../shared/Button.tsx';
 import '../shared/dialog.css';
 import { FailureNote } from '../shared/FailureNote.tsx';
@@ -28,6 +29,10 @@ export function StartTaskDialog({ accountId, kinds, open, onClose, onStarted }: 
   const attempt = useAttempt();
   /** Names the attempt: the same input sent again, after a double click or a failure, starts one task. */
   const ref = useRef({ id: '', of: '' });
+  const formElement = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    formElement.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [faults, attempt.failure]);
   const kind = kinds.find((candidate) => candidate.kind === chosen);
   const form = kind?.start?.input;
   const draft = form === undefined ? {} : (drafts[chosen] ?? emptyDraft(form));
@@ -63,6 +68,7 @@ export function StartTaskDialog({ accountId, kinds, open, onClose, onStarted }: 
           <Dialog.Title className="dialog-title">{t('console.start.title')}</Dialog.Title>
           <form
             className="start-form"
+            ref={formElement}
             noValidate
             onSubmit={(event) => {
               event.preventDefault();
@@ -87,6 +93,9 @@ export function StartTaskDialog({ accountId, kinds, open, onClose, onStarted }: 
               ))}
             </div>
             {kind?.description !== undefined && <p className="soft">{kind.description}</p>}
+            {attempt.failure !== null && (
+              <FailureNote failure={withoutFields(attempt.failure, form?.properties ?? {})} />
+            )}
             {form !== undefined &&
               Object.entries(form.properties).map(([name, field]) => (
                 <StartField
@@ -100,7 +109,6 @@ export function StartTaskDialog({ accountId, kinds, open, onClose, onStarted }: 
                   }}
                 />
               ))}
-            {attempt.failure !== null && <FailureNote failure={attempt.failure} />}
             <div className="dialog-actions">
               <Button onClick={onClose}>{t('console.cancel')}</Button>
               <Button look="primary" type="submit" disabled={attempt.pending}>
@@ -112,6 +120,11 @@ export function StartTaskDialog({ accountId, kinds, open, onClose, onStarted }: 
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** What the server says of a field stands at the field; the rest stays with the failure. */
+function withoutFields({ issues = [], ...failure }: Failure, fields: Form['properties']): Failure {
+  return { ...failure, issues: issues.filter(({ path }) => !(path in fields)) };
 }
 
 function faultText(t: TFunction, fault: FieldFault | undefined): string | undefined {

@@ -1,6 +1,6 @@
 import { Ban, CircleAlert, CircleCheck, CirclePlay, Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { TaskState } from '../../contract/task.ts';
+import type { TaskState } from '../../contract/task-state.ts';
 
 const icons = {
   pending: Clock,

@@ -1,18 +1,16 @@
-import { Copy, X } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { X } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskKind } from '../../contract/manifest.ts';
-import type { Failure } from '../../contract/outcome.ts';
-import { isEnded, type Task, type TaskRow } from '../../contract/task.ts';
+import type { TaskRow } from '../../contract/task.ts';
+import { isEnded } from '../../contract/task-state.ts';
 import { Button } from '../shared/Button.tsx';
 import { FailureNote } from '../shared/FailureNote.tsx';
-import { formatDuration, formatMoment, formatNumber, formatRate } from '../shared/format.ts';
 import { useNow } from '../shared/use-now.ts';
-import { settle, useAttempt } from '../shared/use-outcome.ts';
-import { BatchList, DeliveryBar } from './TaskParts.tsx';
-import { ProgressBar } from './ProgressBar.tsx';
-import { StateMark } from './StateMark.tsx';
+import { useAttempt } from '../shared/use-outcome.ts';
 import './task-details.css';
+import { TaskFacts } from './TaskFacts.tsx';
+import { useTask } from './use-task.ts';
 
 interface TaskDetailsProps {
   readonly taskKey: string;
@@ -22,27 +20,12 @@ interface TaskDetailsProps {
   readonly onClose: () => void;
 }
 
-/** A task that is not in the list's window tells nothing of its changes: it is asked for so often. */
-const askEveryMs = 1000;
-
 /** Everything that is known of one task. */
 export function TaskDetails({ taskKey, row, kinds, onClose }: TaskDetailsProps) {
   const { t } = useTranslation();
-  const [task, setTask] = useState<Task | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { task, failure } = useTask(taskKey, row);
   const cancel = useAttempt();
-  const now = useNow(askEveryMs);
-  useEffect(() => {
-    let left = false;
-    void settle(() => window.opsdeck.tasks.get({ taskKey })).then((outcome) => {
-      if (left) return;
-      if (outcome.ok) setTask(outcome.value);
-      setFailure(outcome.ok ? null : outcome.failure);
-    });
-    return () => {
-      left = true;
-    };
-  }, [taskKey, row, now]);
+  const now = useNow(task !== null && isEnded(task.state) ? null : 1000);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const inField =
@@ -81,116 +64,5 @@ export function TaskDetails({ taskKey, row, kinds, onClose }: TaskDetailsProps) 
         </Button>
       )}
     </aside>
-  );
-}
-
-function TaskFacts({
-  task,
-  title,
-  now,
-}: {
-  readonly task: Task;
-  readonly title: string;
-  readonly now: number;
-}) {
-  const { t } = useTranslation();
-  const moment = (at: number | null): string =>
-    at === null ? t('console.tasks.notKnown') : formatMoment(at);
-  const from = task.startedAt ?? task.createdAt;
-  return (
-    <>
-      <div className="details-state">
-        <StateMark state={task.state} cancelling={task.cancelRequested} />
-        <ProgressBar
-          value={task.progress}
-          state={task.state}
-          label={t('console.tasks.progressOf', { title, id: task.id })}
-        />
-        {task.processed !== null && (
-          <p className="soft">
-            {task.total === null
-              ? formatNumber(task.processed)
-              : t('console.tasks.processedOf', {
-                  processed: formatNumber(task.processed),
-                  total: formatNumber(task.total),
-                })}
-            {task.rate !== null && ` · ${t('console.tasks.rate', { rate: formatRate(task.rate) })}`}
-            {task.etaMs !== null && ` · ${t('console.tasks.column.left')}: ${formatDuration(t, task.etaMs)}`}
-          </p>
-        )}
-      </div>
-      <dl className="facts">
-        <Fact name={t('console.details.id')}>
-          <span className="mono">{task.id}</span>
-        </Fact>
-        <Fact name={t('console.details.created')}>{moment(task.createdAt)}</Fact>
-        <Fact name={t('console.details.started')}>{moment(task.startedAt)}</Fact>
-        <Fact name={t('console.details.finished')}>{moment(task.finishedAt)}</Fact>
-        {from !== null && (
-          <Fact name={t('console.details.duration')}>
-            {formatDuration(t, (task.finishedAt ?? now) - from)}
-          </Fact>
-        )}
-      </dl>
-      {task.error !== null && (
-        <LongText name={t('console.details.error')} text={task.error} look="details-error" />
-      )}
-      {task.message !== null && <LongText name={t('console.details.message')} text={task.message} />}
-      {task.delivery !== null && <DeliveryBar delivery={task.delivery} />}
-      {task.batches !== null && task.batches.length > 0 && <BatchList batches={task.batches} />}
-      {task.result !== null && task.result !== undefined && (
-        <LongText
-          name={t('console.details.result')}
-          text={JSON.stringify(task.result, null, 2)}
-          look="mono"
-        />
-      )}
-    </>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-interface LongTextProps {
-  readonly name: string;
-  readonly text: string;
-  readonly look?: string;
-}
-
-function LongText({ name, text, look = '' }: LongTextProps) {
-  const { t } = useTranslation();
-  const [copied, setCopied] = useState(false);
-  const copy = t(copied ? 'console.copied' : 'console.copy');
-  return (
-    <section aria-label={name}>
-      <div className="details-section">
-        <h3>{name}</h3>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={copy}
-          title={copy}
-          onClick={() => {
-            void window.opsdeck.app.copyText(text).then(() => {
-              setCopied(true);
-            });
-          }}
-        >
-          <Copy aria-hidden />
-        </button>
-      </div>
-      {/* A long text scrolls, so the keyboard must reach it. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as said */}
-      <pre className={`long-text ${look}`} tabIndex={0} dir="auto">
-        {text}
-      </pre>
-    </section>
   );
 }

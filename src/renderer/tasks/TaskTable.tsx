@@ -17,6 +17,7 @@ interface TaskTableProps {
   readonly onSort: (sort: Sort) => void;
   readonly selected: string | null;
   readonly onOpen: (key: string) => void;
+  readonly onCancel: (key: string) => void;
   readonly onFollow: (window: RowWindow) => void;
   readonly stale: boolean;
 }
@@ -41,7 +42,8 @@ const columns: readonly {
 ];
 
 /** The list: only the rows on the screen exist; arrows move, Enter opens. */
-export function TaskTable({ view, kinds, sort, onSort, selected, onOpen, onFollow, stale }: TaskTableProps) {
+export function TaskTable(props: TaskTableProps) {
+  const { view, kinds, sort, onSort, selected, onOpen, onCancel, onFollow, stale } = props;
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
@@ -62,6 +64,13 @@ export function TaskTable({ view, kinds, sort, onSort, selected, onOpen, onFollo
     const limit = Math.min(500, Math.ceil((last - offset + 1 + margin) / 10) * 10);
     onFollow({ offset, limit: Math.max(60, limit) });
   }, [first, last, onFollow]);
+
+  // Another query is another list: it begins at its top, which is also the window it was opened with.
+  const viewId = view?.viewId;
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+    setActive(0);
+  }, [viewId]);
 
   const focusRow = (index: number): void => {
     const next = Math.min(Math.max(0, index), Math.max(0, total - 1));
@@ -128,6 +137,7 @@ export function TaskTable({ view, kinds, sort, onSort, selected, onOpen, onFollo
                 selected={row.key === selected}
                 onFocus={setActive}
                 onOpen={onOpen}
+                onCancel={onCancel}
               />
             );
           })}

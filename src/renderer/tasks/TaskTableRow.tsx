@@ -2,7 +2,8 @@ import { X } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskKind } from '../../contract/manifest.ts';
-import { isEnded, type TaskRow } from '../../contract/task.ts';
+import type { TaskRow } from '../../contract/task.ts';
+import { isEnded } from '../../contract/task-state.ts';
 import { formatDuration, formatNumber, formatRate, formatStart } from '../shared/format.ts';
 import { ProgressBar } from './ProgressBar.tsx';
 import { StateMark } from './StateMark.tsx';
@@ -19,11 +20,12 @@ interface TaskTableRowProps {
   readonly selected: boolean;
   readonly onFocus: (index: number) => void;
   readonly onOpen: (key: string) => void;
+  readonly onCancel: (key: string) => void;
 }
 
 /** One task in the list. */
 export const TaskTableRow = memo(function TaskTableRow(props: TaskTableRowProps) {
-  const { row, kind, index, top, now, focusable, selected, onFocus, onOpen } = props;
+  const { row, kind, index, top, now, focusable, selected, onFocus, onOpen, onCancel } = props;
   const { t } = useTranslation();
   const title = kind?.title ?? row.kind;
   const none = t('console.tasks.notKnown');
@@ -91,7 +93,7 @@ export const TaskTableRow = memo(function TaskTableRow(props: TaskTableRowProps)
             title={t('console.details.cancel')}
             onClick={(event) => {
               event.stopPropagation();
-              void window.opsdeck.tasks.cancel({ taskKey: row.key });
+              onCancel(row.key);
             }}
           >
             <X aria-hidden />

@@ -1,7 +1,8 @@
 import { Search } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { taskStates, type TaskCounts, type TaskState } from '../../contract/task.ts';
+import type { TaskCounts } from '../../contract/task.ts';
+import { taskStates, type TaskState } from '../../contract/task-state.ts';
 import { formatNumber } from '../shared/format.ts';
 
 interface TaskToolbarProps {

@@ -1,12 +1,15 @@
 import { ListChecks, Plus, SearchX } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../contract/outcome.ts';
 import type { Account, Server } from '../../contract/server.ts';
-import type { TaskQuery, TaskState } from '../../contract/task.ts';
+import type { TaskQuery } from '../../contract/task.ts';
+import type { TaskState } from '../../contract/task-state.ts';
 import { connectionFor } from '../frame/connection-of.ts';
 import { Button } from '../shared/Button.tsx';
 import { EmptyState } from '../shared/EmptyState.tsx';
 import { FailureNote } from '../shared/FailureNote.tsx';
+import { settle } from '../shared/use-outcome.ts';
 import { useConsole } from '../state/console-store.ts';
 import { StartTaskDialog } from './StartTaskDialog.tsx';
 import { TaskDetails } from './TaskDetails.tsx';
@@ -27,6 +30,7 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
   const [text, setText] = useState('');
   const [sort, setSort] = useState<TaskQuery['sort']>({ by: 'created', direction: 'desc' });
   const [starting, setStarting] = useState(false);
+  const [cancelFailure, setCancelFailure] = useState<Failure | null>(null);
   const taskKey = useConsole((store) => store.taskKey);
   const openTask = useConsole((store) => store.openTask);
   const connections = useConsole((store) => store.main?.connections);
@@ -49,6 +53,12 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
         {t('console.tasks.new')}
       </Button>
     );
+  const cancel = useCallback((key: string): void => {
+    setCancelFailure(null);
+    void settle(() => window.opsdeck.tasks.cancel({ taskKey: key })).then((outcome) => {
+      if (!outcome.ok) setCancelFailure(outcome.failure);
+    });
+  }, []);
   const filtered = state !== null || text !== '';
   const known = view === null ? 0 : Object.values(view.counts).reduce((sum, count) => sum + count, 0);
   const empty = view !== null && view.total === 0;
@@ -64,6 +74,7 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
           action={newTask}
         />
         {failure !== null && <FailureNote failure={failure} />}
+        {cancelFailure !== null && <FailureNote failure={cancelFailure} />}
         {empty && filtered && known > 0 ? (
           <EmptyState
             icon={<SearchX />}
@@ -84,8 +95,10 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
             icon={<ListChecks />}
             title={t('console.tasks.none')}
             hint={t(connection?.freshness === 'live' ? 'console.tasks.noneHint' : 'console.tasks.away')}
-          />
-        ) : (
+          >
+            {connection?.freshness === 'live' && newTask}
+          </EmptyState>
+        ) : view === null && failure !== null ? null : (
           <TaskTable
             view={view}
             kinds={server.taskKinds}
@@ -93,6 +106,7 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
             onSort={setSort}
             selected={taskKey}
             onOpen={openTask}
+            onCancel={cancel}
             onFollow={follow}
             stale={connection?.freshness === 'stale'}
           />

@@ -50,7 +50,8 @@ export function useTaskView(query: TaskQuery): LiveView {
     };
 
     const unsubscribe = tasks.onViewChanged(take);
-    void settle(() => tasks.openView({ query, window: window_ })).then((outcome) => {
+    const opened = window_;
+    void settle(() => tasks.openView({ query, window: opened })).then((outcome) => {
       if (!outcome.ok) {
         if (!left) setFailure(outcome.failure);
         return;
@@ -63,6 +64,8 @@ export function useTaskView(query: TaskQuery): LiveView {
       show(fromPicture(outcome.value));
       for (const delta of early) take(delta);
       early = [];
+      // Scrolled while it was being opened.
+      if (window_ !== opened) void ask(outcome.value.viewId);
     });
     move.current = (next) => {
       if (next.offset === window_.offset && next.limit === window_.limit) return;

@@ -48,6 +48,7 @@ export const console = {
   },
   add: {
     title: 'Add a server',
+    windowTitle: 'Add a server · Opsdeck',
     welcome: 'Welcome to Opsdeck',
     lead: 'Live tasks, notifications and chat of your backends, in one place. Your sign-in stays in the keychain of this computer.',
     demoTitle: 'See it work first',

@@ -1,0 +1,41 @@
+import { Copy } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface LongTextProps {
+  readonly name: string;
+  readonly text: string;
+  readonly look?: string;
+}
+
+/** A text of any length: wrapped, scrolled, and copied whole. */
+export function LongText({ name, text, look = '' }: LongTextProps) {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
+  const copy = t(copied ? 'console.copied' : 'console.copy');
+  return (
+    <section aria-label={name}>
+      <div className="details-section">
+        <h3>{name}</h3>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={copy}
+          title={copy}
+          onClick={() => {
+            void window.opsdeck.app.copyText(text).then(() => {
+              setCopied(true);
+            });
+          }}
+        >
+          <Copy aria-hidden />
+        </button>
+      </div>
+      {/* A long text scrolls, so the keyboard must reach it. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as said */}
+      <pre className={`long-text ${look}`} tabIndex={0} dir="auto">
+        {text}
+      </pre>
+    </section>
+  );
+}
