@@ -1,6 +1,6 @@
 /**
  * Pictures of every screen from the running app, in both themes and two sizes: `npm run screenshots -- FOLDER`.
- * Those of the documentation are two of them.
+ * The one of the README is among them.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ const sizes = [
 ] as const;
 const themes = ['light', 'dark'] as const;
 
-const folder = path.resolve(process.argv[2] ?? 'docs/pictures');
+const folder = path.resolve(process.argv[2] ?? 'test-results/pictures');
 mkdirSync(folder, { recursive: true });
 const data = mkdtempSync(path.join(tmpdir(), 'opsdeck-pictures-'));
 const app = await launchApp({ userDataDir: path.join(data, 'data') });

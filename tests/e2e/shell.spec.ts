@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { atNumberDesk, expect, expectAccessible, startNumbers, test } from './app-test.ts';
 import { launchApp } from './launch/launch-app.ts';
 
@@ -45,3 +46,28 @@ test('light and dark are chosen, remembered and accessible', async ({ page, back
   await page.reload();
   await expect(page.locator(':root')).toHaveAttribute('data-theme', 'dark');
 });
+
+test('a click on the notification opens its task', async ({ app, page, backend }) => {
+  await atNumberDesk(page, backend);
+  await page.getByRole('link', { name: /^Notifications/u }).click();
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.hide();
+  });
+  // What an earlier app left on the screen would take the click.
+  execFileSync('dunstctl', ['close-all']);
+  await expect.poll(() => displayed()).toBe(0);
+  backend.control.startTask('generate_numbers', { area_code: '212', quantity: 40 }, 'operator');
+  // The notification server itself is asked to take the click, as a hand would do it.
+  await expect.poll(() => displayed()).toBeGreaterThan(0);
+  execFileSync('dunstctl', ['action', '0']);
+
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
+    .toBe(true);
+  const details = page.getByRole('complementary', { name: 'Task details' });
+  await expect(details).toContainText('Generate numbers');
+  await expect(details).toContainText('40 of 40');
+});
+
+const displayed = (): number =>
+  Number(execFileSync('dunstctl', ['count', 'displayed'], { encoding: 'utf8' }));

@@ -13,10 +13,12 @@ interface PresetFormProps {
 /** One of the systems Opsdeck knows: choose it, then say where it is. */
 export function PresetForm({ onAdded }: PresetFormProps) {
   const { t } = useTranslation();
-  const [presets, setPresets] = useState<readonly Preset[]>([]);
+  const [presets, setPresets] = useState<readonly Preset[] | 'failed'>([]);
   const [chosen, setChosen] = useState<Preset | null>(null);
   useEffect(() => {
-    void window.opsdeck.servers.presets().then(setPresets);
+    void window.opsdeck.servers.presets().then(setPresets, () => {
+      setPresets('failed');
+    });
   }, []);
   if (chosen !== null)
     return (
@@ -28,6 +30,7 @@ export function PresetForm({ onAdded }: PresetFormProps) {
         }}
       />
     );
+  if (presets === 'failed') return <FailureNote failure={{ code: 'internal' }} />;
   return (
     <ul className="presets" aria-label={t('console.add.presets')}>
       {presets.map((preset) => (

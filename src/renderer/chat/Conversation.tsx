@@ -26,6 +26,8 @@ export function Conversation({ address, name, maxLength }: ConversationProps) {
   const { view, failure } = useRoom(address);
   const scroller = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
+  /** The newest message when the operator scrolled up: later ones are new. */
+  const [seen, setSeen] = useState<string | undefined>(undefined);
   const groups = useMemo(() => groupMessages(view?.messages ?? []), [view?.messages]);
   const [retryFailure, setRetryFailure] = useState<Failure | null>(null);
   const retry = (messageId: string): void => {
@@ -56,7 +58,9 @@ export function Conversation({ address, name, maxLength }: ConversationProps) {
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as said
         tabIndex={0}
         onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-          setFollowing(scrollHeight - scrollTop - clientHeight < atEndPx);
+          const atEnd = scrollHeight - scrollTop - clientHeight < atEndPx;
+          if (following && !atEnd) setSeen(newest);
+          setFollowing(atEnd);
         }}
       >
         {failure !== null && <FailureNote failure={failure} />}
@@ -84,7 +88,7 @@ export function Conversation({ address, name, maxLength }: ConversationProps) {
           }}
         >
           <ArrowDown aria-hidden />
-          {t('console.chat.newMessages')}
+          {t(newest === seen ? 'console.chat.toNewest' : 'console.chat.newMessages')}
         </Button>
       )}
       <p className="typing soft">

@@ -15,6 +15,8 @@ interface ConsoleStore {
   readonly taskKey: string | null;
   /** The open room, by account. */
   readonly rooms: Readonly<Record<string, { endpointId: string; slug: string }>>;
+  /** A newer picture from the main process. */
+  readonly receive: (main: ConsoleState) => void;
   readonly selectServer: (serverId: string) => void;
   readonly show: (screen: Screen) => void;
   readonly openTask: (taskKey: string | null) => void;
@@ -29,6 +31,16 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
   screen: 'tasks',
   taskKey: null,
   rooms: {},
+  receive(main) {
+    const { main: before, serverId, selectServer, screen } = get();
+    const has = (state: ConsoleState | null): boolean =>
+      state?.servers.some((server) => server.id === serverId) === true;
+    set({ main });
+    const [first] = main.servers;
+    // The first server takes the place of one that is gone, and may not have the screen that was open there. One that
+    // was never there is on its way: it was added a moment ago.
+    if (first !== undefined && has(before) && !has(main) && screen !== 'addServer') selectServer(first.id);
+  },
   selectServer(serverId) {
     const server = get().main?.servers.find((candidate) => candidate.id === serverId);
     set({ serverId, taskKey: null, screen: firstScreen(server) });
@@ -81,7 +93,7 @@ export function currentAccount(store: Pick<ConsoleStore, 'main' | 'serverId'>): 
 export async function connectConsoleStore(): Promise<void> {
   const { opsdeck } = window;
   opsdeck.app.onStateChanged((main) => {
-    useConsole.setState({ main });
+    useConsole.getState().receive(main);
   });
   opsdeck.notifications.onChanged((notifications) => {
     useConsole.setState({ notifications });

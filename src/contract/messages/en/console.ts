@@ -200,6 +200,7 @@ export const console = {
     empty: 'No messages yet',
     historyGone: 'Earlier messages could not be loaded.',
     newMessages: 'New messages',
+    toNewest: 'To the newest',
     typing_one: '{{names}} is typing…',
     typing_other: '{{names}} are typing…',
     tooLong: 'Too long: {{length}} of at most {{limit}} characters.',
