@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const connectionReasonSchema = z.discriminatedUnion('kind', [
   /** HTTP 401/403 at the handshake, 4401, 4001, after the one refresh that is tried. */
   z.object({ kind: z.literal('unauthenticated'), code: z.number() }),
+  /** HTTP 403 at the handshake, while REST takes the same token: not the token's fault. */
+  z.object({ kind: z.literal('refusedDespiteToken'), origin: z.string() }),
   /** 4403: authenticated, not allowed. */
   z.object({ kind: z.literal('forbidden'), code: z.number(), username: z.string().optional() }),
   /** There is no credential to connect with. */

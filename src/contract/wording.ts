@@ -39,6 +39,8 @@ export function describeReason(reason: ConnectionReason): { what: Phrase; next: 
       return { what: phrase(`${key}.what`, { address: reason.address }), next };
     case 'unreachable':
       return { what: phrase(`${key}.what`, { address: reason.address, detail: reason.detail }), next };
+    case 'refusedDespiteToken':
+      return { what: phrase(`${key}.what`), next: phrase(`${key}.next`, { origin: reason.origin }) };
     case 'unknownHost':
       return { what: phrase(`${key}.what`, { host: reason.host }), next };
     case 'tls':

@@ -159,9 +159,7 @@ export async function compose({
       presets,
       demo,
       consoleState,
-      copyText: (text) => {
-        clipboard.writeText(text);
-      },
+      copyText: (text) => clipboard.writeText(text),
     }),
     createTrustSender(developmentUrl),
     log,

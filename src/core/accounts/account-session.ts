@@ -5,6 +5,7 @@ import { failed, success, type Outcome } from '../../contract/outcome.ts';
 import type { Account } from '../../contract/server.ts';
 import type { Task } from '../../contract/task.ts';
 import { createAuthorizedRest } from '../auth/authorized-rest.ts';
+import { tokenWorks } from '../auth/sign-in.ts';
 import { createCredentialKeeper, type CredentialKeeper } from '../auth/credential-keeper.ts';
 import { createChatService, type ChatService } from '../chat/chat-service.ts';
 import { createConnection, type Connection } from '../connection/connection.ts';
@@ -106,6 +107,7 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
         ...deps,
         username: deps.username === '' ? undefined : deps.username,
         credentials,
+        tokenWorks: (token) => tokenWorks(deps.fetch, manifest, token),
         onChange: onConnectionChange,
       },
       endpoint,

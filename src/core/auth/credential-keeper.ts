@@ -51,12 +51,15 @@ export function createCredentialKeeper(deps: CredentialKeeperDeps): CredentialKe
   /** A refresh that began before a sign-in or a sign-out must not undo it. */
   let era = 0;
 
+  /** What is held now, past an `await`. */
+  const current = (): Credentials | undefined => held;
+
   /** Credentials, or why there are none. */
   const load = async (): Promise<Credentials | Access> => {
     if (held !== undefined) return held;
     const mine = era;
     const lookup = await vault.find(accountId);
-    if (mine !== era) return held ?? { kind: 'signInNeeded', why: 'secretMissing' };
+    if (mine !== era) return current() ?? { kind: 'signInNeeded', why: 'secretMissing' };
     switch (lookup.found) {
       case 'locked':
         return { kind: 'vaultLocked' };

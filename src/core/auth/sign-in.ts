@@ -96,6 +96,19 @@ async function askWho(
   return typeof name === 'string' && name !== '' && name.length <= 300 ? name : undefined;
 }
 
+/** Whether the server's own "who am I" takes the token; `undefined` where it cannot be asked. */
+export async function tokenWorks(
+  fetch: Fetch,
+  manifest: Manifest,
+  token: string,
+): Promise<boolean | undefined> {
+  const { me } = manifest.auth;
+  if (me === undefined) return undefined;
+  const answer = await callRest(fetch, manifest, { method: 'GET', path: me.path, token });
+  if (answer.ok) return true;
+  return answer.failure.code === 'signInNeeded' || answer.failure.code === 'notAllowed' ? false : undefined;
+}
+
 function fillBody(
   template: Readonly<Record<string, string>>,
   values: Readonly<Record<string, string>>,

@@ -27,6 +27,7 @@ export interface ConnectionDeps {
   readonly username: string | undefined;
   readonly manifest: Manifest;
   readonly credentials: Pick<CredentialKeeper, 'access' | 'renew'>;
+  readonly tokenWorks: (token: string) => Promise<boolean | undefined>;
   readonly openSocket: OpenSocket;
   readonly clock: Clock;
   readonly random: Random;
@@ -60,6 +61,7 @@ export function createConnection(
     credentials: deps.credentials,
     tokenOptional: endpoint.auth !== 'required' || manifest.auth.token === 'none',
     request: (token) => socketRequest(manifest, endpoint, token, room),
+    tokenWorks: deps.tokenWorks,
     username: deps.username,
     openSocket: deps.openSocket,
     clock: deps.clock,

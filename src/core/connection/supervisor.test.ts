@@ -10,6 +10,7 @@ describe('the supervisor', () => {
   let network: ReturnType<typeof createFakeNetwork>;
   let access: () => Promise<Access>;
   let renewals: number;
+  let tokenWorks: boolean | undefined;
   let frames: string[];
   let supervisor: Supervisor;
   const attempts = async (count: number) =>
@@ -20,6 +21,7 @@ describe('the supervisor', () => {
     network = createFakeNetwork();
     access = async () => ({ kind: 'token', token: 'first' });
     renewals = 0;
+    tokenWorks = undefined;
     frames = [];
     supervisor = createSupervisor({
       credentials: {
@@ -39,6 +41,7 @@ describe('the supervisor', () => {
         shownAddress: 'ws://desk.test/',
         host: 'desk.test',
       }),
+      tokenWorks: async () => tokenWorks,
       username: 'ada',
       openSocket: network.open,
       clock,
@@ -76,6 +79,21 @@ describe('the supervisor', () => {
     expect(supervisor.state()).toMatchObject({ name: 'blocked', reason: { kind: 'unauthenticated' } });
     expect(renewals).toBe(1);
     expect(JSON.stringify(supervisor.state())).not.toContain('second');
+  });
+
+  it('does not blame the token for a 403 while REST takes it', async () => {
+    tokenWorks = true;
+    supervisor.start();
+    await attempts(1);
+    network.sockets[0]!.handlers.ended({
+      kind: 'refusedHandshake',
+      status: 403,
+      retryAfterMs: null,
+      html: false,
+    });
+    await vi.waitFor(() => expect(supervisor.state().name).toBe('blocked'), { interval: 1 });
+    expect(supervisor.state()).toMatchObject({ reason: { kind: 'refusedDespiteToken' } });
+    expect(renewals).toBe(0);
   });
 
   it('waits out a Retry-After, and skips it when the operator says now', async () => {

@@ -27,6 +27,11 @@ export interface SupervisorDeps {
   /** The endpoint may do without a token. */
   readonly tokenOptional: boolean;
   readonly request: (token: string | undefined) => SocketRequest;
+  /**
+   * Whether REST takes the token: a 403 at the handshake says nothing of its cause, and looks the same for a bad
+   * token and a bad Origin. `undefined`: cannot be told.
+   */
+  readonly tokenWorks: (token: string) => Promise<boolean | undefined>;
   readonly username: string | undefined;
   readonly openSocket: OpenSocket;
   readonly clock: Clock;
@@ -94,6 +99,15 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
 
   const obtainCredential = async (effect: Extract<Effect, { do: 'obtainCredential' }>): Promise<void> => {
     const mine = (generation += 1);
+    if (token !== undefined && effect.after?.kind === 'unauthenticated' && effect.after.code === 403) {
+      const works = await deps.tokenWorks(token);
+      if (mine !== generation) return;
+      if (works === true) {
+        const origin = deps.request(undefined).origin ?? '–';
+        dispatch({ type: 'credentialMissing', reason: { kind: 'refusedDespiteToken', origin } });
+        return;
+      }
+    }
     const access =
       effect.renew && token !== undefined
         ? await deps.credentials.renew(token)

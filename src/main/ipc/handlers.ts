@@ -11,7 +11,7 @@ export interface HandlerDeps {
   readonly presets: Presets;
   readonly demo: Demo;
   readonly consoleState: () => ConsoleState;
-  readonly copyText: (text: string) => void;
+  readonly copyText: (text: string) => Promise<void>;
 }
 
 /** What each call of the bridge does: hardly more than to name the engine's own. */
@@ -22,8 +22,8 @@ export function createHandlers({ engine, presets, demo, consoleState, copyText }
       setTheme: (theme) => {
         engine.setTheme(theme);
       },
-      copyText: (text) => {
-        copyText(text);
+      async copyText(text) {
+        await copyText(text);
       },
     },
     servers: {

@@ -33,7 +33,10 @@ export function Composer({ address, name, maxLength }: ComposerProps) {
   const [tooLong, setTooLong] = useState(false);
   const left = maxLength - text.length;
   useEffect(() => {
-    box.current?.focus();
+    const element = box.current;
+    element?.focus();
+    // A draft goes on at its end.
+    element?.setSelectionRange(element.value.length, element.value.length);
   }, []);
   const send = async (): Promise<void> => {
     if (text.trim() === '' || attempt.pending) return;

@@ -72,15 +72,27 @@ export function TaskTable(props: TaskTableProps) {
     setActive(0);
   }, [viewId]);
 
-  const focusRow = (index: number): void => {
+  // A row that is far away exists only once it was scrolled to and fetched; it takes the focus when it does.
+  const wanted = useRef<number | null>(null);
+  const rowElement = (index: number) =>
+    scroller.current?.querySelector<HTMLElement>(`[data-index="${String(index)}"]`) ?? null;
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const element = rowElement(wanted.current);
+    if (element === null) return;
+    wanted.current = null;
+    element.focus({ preventScroll: true });
+  });
+
+  const focusRow = (index: number, grid: HTMLElement): void => {
     const next = Math.min(Math.max(0, index), Math.max(0, total - 1));
     setActive(next);
+    wanted.current = next;
+    // Meanwhile the list holds it, or it would be lost with the row that leaves.
+    if (rowElement(next) === null) grid.focus({ preventScroll: true });
     virtual.scrollToIndex(next);
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${String(next)}"]`)?.focus();
-    });
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1);
     const target: Readonly<Record<string, number>> = {
       ArrowDown: active + 1,
@@ -93,7 +105,7 @@ export function TaskTable(props: TaskTableProps) {
     const next = target[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    focusRow(next);
+    focusRow(next, event.currentTarget);
   };
   const rowAt = (index: number) => view?.rows.get(view.order[index - view.offset] ?? '');
   return (
@@ -105,6 +117,9 @@ export function TaskTable(props: TaskTableProps) {
       aria-busy={view === null}
       tabIndex={-1}
       onKeyDown={onKeyDown}
+      onPointerDown={() => {
+        wanted.current = null;
+      }}
     >
       <div role="rowgroup">
         <div className="table-head" role="row" aria-rowindex={1}>

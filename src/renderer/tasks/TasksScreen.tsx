@@ -1,5 +1,5 @@
 import { ListChecks, Plus, SearchX } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../contract/outcome.ts';
 import type { Account, Server } from '../../contract/server.ts';
@@ -59,12 +59,19 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
       if (!outcome.ok) setCancelFailure(outcome.failure);
     });
   }, []);
+  const list = useRef<HTMLDivElement>(null);
+  const close = useCallback((): void => {
+    // The focus goes back to where the details came from, not to the top of the page.
+    if (document.activeElement?.closest('aside') != null)
+      list.current?.querySelector<HTMLElement>('[role=row][aria-selected=true]')?.focus();
+    openTask(null);
+  }, [openTask]);
   const filtered = state !== null || text !== '';
   const known = view === null ? 0 : Object.values(view.counts).reduce((sum, count) => sum + count, 0);
   const empty = view !== null && view.total === 0;
   return (
     <div className="tasks">
-      <div className="tasks-list">
+      <div ref={list} className="tasks-list">
         <TaskToolbar
           counts={view?.counts}
           state={state}
@@ -118,9 +125,7 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
           taskKey={taskKey}
           row={view?.rows.get(taskKey)}
           kinds={server.taskKinds}
-          onClose={() => {
-            openTask(null);
-          }}
+          onClose={close}
         />
       )}
       <StartTaskDialog

@@ -19,6 +19,10 @@ export const connection = {
       what: 'The server does not accept this sign-in ({{code}}).',
       next: 'Sign in again.',
     },
+    refusedDespiteToken: {
+      what: 'The server refuses the connection (403), though it accepts your sign-in.',
+      next: 'It may not know the origin Opsdeck sends ({{origin}}). Compare "origin" in the manifest with the hosts the server allows.',
+    },
     forbidden: {
       what: 'You are signed in, but this account is not allowed here (4403).',
       whatUser: 'You are signed in as {{username}}, but this account is not allowed here (4403).',
