@@ -62,7 +62,8 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
   const list = useRef<HTMLDivElement>(null);
   const close = useCallback((): void => {
     // The focus goes back to where the details came from, not to the top of the page.
-    if (document.activeElement?.closest('aside') != null)
+    const inDetails = document.activeElement?.closest('aside') ?? null;
+    if (inDetails !== null)
       list.current?.querySelector<HTMLElement>('[role=row][aria-selected=true]')?.focus();
     openTask(null);
   }, [openTask]);

@@ -1,0 +1,213 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RoomView } from '../../contract/chat.ts';
+import type { ConnectionStatus } from '../../contract/connection.ts';
+import { manifestSchema, type EndpointManifest } from '../../contract/manifest.ts';
+import { failed, success } from '../../contract/outcome.ts';
+import type { AuthorizedRest } from '../auth/authorized-rest.ts';
+import type { Connection } from '../connection/connection.ts';
+import { createChatDialect } from '../dialects/chat-dialect.ts';
+import { createEmitter } from '../emitter.ts';
+import { silentLog } from '../host.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
+import { openRoomSession, type RoomSession } from './room-session.ts';
+
+const endpoint: EndpointManifest = {
+  id: 'chat',
+  stream: 'chat',
+  path: '/ws/chat/{room}/',
+  auth: 'required',
+  rooms: 'perRoom',
+  maxFrameBytes: 1_048_576,
+};
+const manifest = manifestSchema.parse({
+  manifestVersion: 1,
+  family: 'relay-desk',
+  name: 'Relay',
+  baseUrl: 'http://desk.test',
+  auth: { token: 'none', carry: { in: 'none' } },
+  endpoints: [endpoint],
+  chat: { history: { path: '/api/rooms/{room}/messages/' } },
+});
+
+interface ServerMessage {
+  id: number;
+  sender: string;
+  body: string;
+  created_at: string;
+}
+
+describe('a room', () => {
+  let clock: ReturnType<typeof createFakeClock>;
+  let session: RoomSession;
+  /** What the server has, and what it answers when its history is asked for. */
+  let history: ServerMessage[];
+  let historyWorks: boolean;
+  let asked: string[];
+  /** Frames that reached the server; while `open` is false, sending fails. */
+  let sent: string[];
+  let open: boolean;
+  let freshness: ConnectionStatus['freshness'];
+  let last: RoomView | undefined;
+
+  const rest: AuthorizedRest = ({ query }) => {
+    asked.push(query?.['after_id'] ?? 'all');
+    if (!historyWorks) return Promise.resolve(failed('serverError', { status: 500 }));
+    const after = Number(query?.['after_id'] ?? 0);
+    return Promise.resolve(success({ status: 200, json: history.filter(({ id }) => id > after) }));
+  };
+  const onServer = (id: number, sender: string, body: string): ServerMessage => ({
+    id,
+    sender,
+    body,
+    created_at: new Date(clock.now()).toISOString(),
+  });
+  const reconnect = async (): Promise<void> => {
+    open = true;
+    await session.catchUp();
+  };
+  const shown = (): string[] => session.view().messages.map(({ state, body }) => `${state}:${body}`);
+
+  beforeEach(() => {
+    clock = createFakeClock();
+    history = [];
+    historyWorks = true;
+    asked = [];
+    sent = [];
+    open = true;
+    last = undefined;
+    const connection: Connection = {
+      endpoint,
+      room: 'operations',
+      start: () => undefined,
+      stop: () => undefined,
+      retryNow: () => undefined,
+      credentialsChanged: () => undefined,
+      send: (text) => {
+        if (open) sent.push(text);
+        return open;
+      },
+      status: () => ({
+        accountId: 'a',
+        endpointId: 'chat',
+        stream: 'chat',
+        state: open ? { name: 'open', since: 0 } : { name: 'idle' },
+        freshness,
+        framesIn: 0,
+        unreadableFrames: 0,
+        unknownFrames: 0,
+      }),
+      setFreshness: (next) => {
+        freshness = next;
+      },
+      noteUnreadable: () => undefined,
+      noteUnknown: () => undefined,
+      opened: createEmitter<undefined>(),
+      frames: createEmitter<string>(),
+    };
+    session = openRoomSession({
+      room: { accountId: 'a', endpointId: 'chat', slug: 'operations' },
+      username: 'ada',
+      manifest,
+      connection,
+      dialect: createChatDialect(endpoint),
+      carriesRoom: false,
+      rest,
+      clock,
+      log: silentLog,
+      onRoom: (view) => {
+        last = view;
+      },
+      onEnd: () => undefined,
+    });
+  });
+
+  it('writes in the order it was written, offline too, and sends each once', async () => {
+    open = false;
+    await session.open();
+    session.write('one');
+    session.write('two');
+    expect(sent).toEqual([]);
+    expect(shown()).toEqual(['waiting:one', 'waiting:two']);
+
+    await reconnect();
+    expect(sent.map((text) => (JSON.parse(text) as { message: string }).message)).toEqual(['one', 'two']);
+  });
+
+  it('does not send again what the history shows to have arrived before the drop', async () => {
+    await session.open();
+    session.write('Did this arrive?');
+    expect(sent).toHaveLength(1);
+    open = false;
+    history = [onServer(5, 'ada', 'Did this arrive?')];
+    await reconnect();
+    expect(sent).toHaveLength(1);
+    expect(shown()).toEqual(['sent:Did this arrive?']);
+  });
+
+  it('sends again what the history does not know', async () => {
+    await session.open();
+    session.write('Lost on the way');
+    open = false;
+    await reconnect();
+    expect(sent).toHaveLength(2);
+    expect(shown()).toEqual(['waiting:Lost on the way']);
+  });
+
+  it('asks again for what was missed, not for what came after it', async () => {
+    history = [onServer(1, 'second', 'before')];
+    await session.open();
+    open = false;
+    history.push(onServer(2, 'second', 'missed'));
+    historyWorks = false;
+    await reconnect();
+    expect(freshness).toBe('stale');
+    session.receive([{ id: '3', room: null, sender: 'second', body: 'live', at: clock.now() }]);
+    history.push(onServer(3, 'second', 'live'));
+
+    historyWorks = true;
+    clock.advance(5_000);
+    await vi.waitFor(() => expect(freshness).toBe('live'), { interval: 1 });
+    expect(asked.at(-1)).toBe('1');
+    expect(shown()).toEqual(['sent:before', 'sent:missed', 'sent:live']);
+  });
+
+  it('gives a message without an echo up when the history does not know it either', async () => {
+    await session.open();
+    session.write('Into the void');
+    clock.advance(15_000);
+    await vi.waitFor(() => expect(shown()).toEqual(['failed:Into the void']), { interval: 1 });
+    const [message] = session.view().messages;
+    expect(session.retry(message?.id ?? '')).toBe(true);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('shows the message that the server refused as not sent', async () => {
+    await session.open();
+    session.write('too much');
+    session.refuseOldest();
+    expect(last?.messages).toMatchObject([{ state: 'failed', body: 'too much' }]);
+  });
+
+  it('forgets that somebody types when nothing more is heard', async () => {
+    await session.open();
+    session.setTyping('second', true);
+    expect(last?.typing).toEqual(['second']);
+    clock.advance(6_000);
+    expect(last?.typing).toEqual([]);
+  });
+
+  it('keeps a room alive while something waits to be sent, then lets go of it', async () => {
+    open = false;
+    await session.open();
+    session.write('waits');
+    session.close();
+    clock.advance(60_000);
+    expect(clock.pending()).toBeGreaterThan(0);
+    await reconnect();
+    history = [onServer(9, 'ada', 'waits')];
+    session.receive([{ id: '9', room: null, sender: 'ada', body: 'waits', at: clock.now() }]);
+    clock.advance(60_000);
+    clock.advance(60_000);
+    expect(clock.pending()).toBe(0);
+  });
+});
