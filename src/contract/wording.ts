@@ -76,6 +76,9 @@ export function describeConnection(
         : { tone: 'busy', title, what: describeReason(state.lastReason).what, remedy: 'none' };
     }
     case 'open':
+      // Open, but the gap could not be closed yet: not live, however healthy the socket is.
+      if (status.freshness === 'stale')
+        return { tone: 'busy', title: phrase('connection.state.stale'), remedy: 'none' };
       return status.freshness === 'catchingUp'
         ? { tone: 'busy', title: phrase('connection.state.catchingUp'), remedy: 'none' }
         : { tone: 'good', title: phrase('connection.state.open'), remedy: 'none' };

@@ -6,6 +6,7 @@ export const connection = {
     connecting: 'Connecting…',
     open: 'Live',
     catchingUp: 'Connected, catching up…',
+    stale: 'Connected, but what was missed could not be fetched yet',
     rotating: 'Live, renewing the sign-in',
     backingOff: 'Reconnecting',
     blocked: 'Stopped',

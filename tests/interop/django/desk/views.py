@@ -1,0 +1,81 @@
+from asgiref.sync import async_to_sync
+from channels.layers import get_channel_layer
+from django.utils.dateparse import parse_datetime
+from rest_framework import generics, serializers
+from rest_framework.decorators import api_view, authentication_classes, permission_classes
+from rest_framework.response import Response
+
+from .models import Message, Task
+
+
+class AsJson(serializers.BaseSerializer):
+    def to_representation(self, instance):
+        return instance.as_json()
+
+
+def tell(task, kind):
+    async_to_sync(get_channel_layer().group_send)(
+        f"tasks.{task.owner_id}", {"type": "task.event", "frame": {"type": kind, **task.as_json()}}
+    )
+
+
+@api_view(["GET"])
+def me(request):
+    return Response({"username": request.user.username, "is_staff": request.user.is_staff})
+
+
+class TaskList(generics.ListAPIView):
+    serializer_class = AsJson
+
+    def get_queryset(self):
+        tasks = Task.objects.filter(owner=self.request.user)
+        since = self.request.query_params.get("updated_since")
+        return tasks.filter(updated_at__gte=parse_datetime(since)) if since else tasks
+
+
+@api_view(["POST"])
+def generate(request):
+    quantity = serializers.IntegerField(min_value=1).run_validation(request.data.get("quantity"))
+    task = Task.objects.create(owner=request.user, kind="generate_numbers", status="running", total=quantity)
+    tell(task, "task_progress")
+    return Response(task.as_json(), status=201)
+
+
+@api_view(["POST"])
+def cancel(request, pk):
+    task = Task.objects.get(pk=pk, owner=request.user)
+    if task.status not in ("pending", "running"):
+        return Response({"detail": "This task has already ended."}, status=409)
+    task.status = "cancelled"
+    task.save()
+    tell(task, "task_cancelled")
+    return Response(task.as_json())
+
+
+class RoomMessages(generics.ListAPIView):
+    serializer_class = AsJson
+
+    def get_queryset(self):
+        messages = Message.objects.filter(room=self.kwargs["room"])
+        after = self.request.query_params.get("after_id")
+        return messages.filter(pk__gt=after) if after else messages
+
+
+@api_view(["GET"])
+def rooms(request):
+    return Response([{"slug": "operations", "name": "Operations"}])
+
+
+@api_view(["POST"])
+@authentication_classes([])
+@permission_classes([])
+def work(request):
+    """Moves a task on, as its worker would: the tests' own hand on the backend."""
+    task = Task.objects.get(pk=request.data["id"])
+    task.processed = request.data.get("processed", task.processed)
+    task.status = request.data.get("status", task.status)
+    task.error = request.data.get("error", "")
+    task.save()
+    kinds = {"completed": "task_completed", "failed": "task_failed"}
+    tell(task, kinds.get(task.status, "task_progress"))
+    return Response(task.as_json())
