@@ -62,6 +62,14 @@ const testDesktop: readonly SystemNeed[] = [
   command('dunst', 'a notification server of the tests’ own', 'dunst'),
   library('the same letters on every test machine', 'fonts-liberation'),
 ];
+/** The backends' own software; where it cannot be had, the tests against it are skipped, and say so. */
+const realStack: readonly SystemNeed[] = [
+  library('the real backends’ framework', 'python3-django'),
+  library('the real backends’ sockets', 'python3-django-channels'),
+  library('the real backends’ server', 'daphne'),
+  library('the real backends’ REST', 'python3-djangorestframework'),
+  library('the real backends’ JWTs', 'python3-djangorestframework-simplejwt'),
+];
 
 /**
  * Sees to it that what the purpose needs from the system is there: installs it with apt where that is possible
@@ -94,7 +102,7 @@ function needsOf({ host, tests }: Purpose): readonly SystemNeed[] {
     ...(host === 'chromium' ? [chromium] : electronLibraries),
     keychain,
     ...(keytarLoads() ? [] : keytarBuild),
-    ...(tests ? testDesktop : []),
+    ...(tests ? [...testDesktop, ...realStack] : []),
   ];
 }
 

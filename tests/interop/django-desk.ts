@@ -71,7 +71,7 @@ export async function startDjangoDesk(options: { accessTtlSeconds?: number } = {
   const kill = async (): Promise<void> => {
     const child = daphne;
     daphne = undefined;
-    if (child === undefined || child.exitCode !== null) return;
+    if (child?.exitCode !== null) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await gone;

@@ -8,7 +8,7 @@ import type { Outcome } from '../../src/contract/outcome.ts';
 import type { TaskRow } from '../../src/contract/task.ts';
 import { openWebSocket } from '../../src/core/connection/transport.ts';
 import { createEngine, type Engine } from '../../src/core/engine.ts';
-import { silentLog, systemClock } from '../../src/core/host.ts';
+import { silentLog, systemClock, type Fetch } from '../../src/core/host.ts';
 import { emptyProfile } from '../../src/core/profile/profile.ts';
 import { openVault } from '../../src/core/vault/open-vault.ts';
 import { djangoIsInstalled, startDjangoDesk, type DjangoDesk } from './django-desk.ts';
@@ -20,6 +20,10 @@ function value<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure));
   return outcome.value;
 }
+
+/** The server's id of a task that was started. */
+const idOf = (started: Outcome<{ taskKey: string }> | undefined): string =>
+  started?.ok === true ? (started.value.taskKey.split('/')[1] ?? '') : '';
 
 describe.skipIf(!djangoIsInstalled())('against Django, Channels, Daphne, DRF and SimpleJWT', () => {
   let desk: DjangoDesk;
@@ -37,7 +41,7 @@ describe.skipIf(!djangoIsInstalled())('against Django, Channels, Daphne, DRF and
     ...manifestSchema.parse(JSON.parse(readFileSync(path.join(presets, `${file}.json`), 'utf8'))),
     baseUrl: of.address(system),
   });
-  const engineOf = async (fetch_: typeof fetch = fetch): Promise<Engine> => {
+  const engineOf = async (fetch_: Fetch = fetch): Promise<Engine> => {
     const engine = createEngine({
       vault: await openVault(() => Promise.resolve(undefined), silentLog),
       profile: { load: () => emptyProfile, save: () => undefined },
@@ -97,10 +101,8 @@ describe.skipIf(!djangoIsInstalled())('against Django, Channels, Daphne, DRF and
     const { accountId, session } = await signedIn(engine, preset('number-desk', 'number-desk'));
     await live(engine);
     const input = { area_code: '212', quantity: 100 };
-    const { taskKey } = value((await session.tasks?.start('generate_numbers', input, 'ref-1')) as never) as {
-      taskKey: string;
-    };
-    const id = taskKey.split('/')[1] ?? '';
+    const started = await session.tasks?.start('generate_numbers', input, 'ref-1');
+    const id = idOf(started);
     await desk.work({ id, processed: 40 });
     await vi.waitFor(() => {
       expect(rows(engine, accountId)[0]).toMatchObject({ state: 'running', processed: 40, total: 100 });
@@ -121,7 +123,7 @@ describe.skipIf(!djangoIsInstalled())('against Django, Channels, Daphne, DRF and
       { area_code: '212', quantity: 9 },
       'ref-2',
     );
-    const taskKey = started?.ok === true ? started.value.taskKey : '';
+    const taskKey = `${accountId}/${idOf(started)}`;
     expect(await session.tasks?.cancel(taskKey)).toMatchObject({ ok: true });
     await vi.waitFor(() => {
       expect(rows(engine, accountId)[0]).toMatchObject({ state: 'cancelled', cancelRequested: false });
@@ -189,9 +191,9 @@ describe.skipIf(!djangoIsInstalled())('against Django, Channels, Daphne, DRF and
     const brief = await startDjangoDesk({ accessTtlSeconds: 6 });
     try {
       let refreshes = 0;
-      const counting: typeof fetch = (input, init) => {
-        if (String(input).endsWith('/api/token/refresh/')) refreshes += 1;
-        return fetch(input, init);
+      const counting: Fetch = (url, init) => {
+        if (url.endsWith('/api/token/refresh/')) refreshes += 1;
+        return fetch(url, init);
       };
       const engine = await engineOf(counting);
       // Within five seconds of its end a token counts as spent: this one is from the second it is made on.
@@ -224,7 +226,7 @@ describe.skipIf(!djangoIsInstalled())('against Django, Channels, Daphne, DRF and
       { area_code: '212', quantity: 7 },
       'ref-3',
     );
-    const id = started?.ok === true ? (started.value.taskKey.split('/')[1] ?? '') : '';
+    const id = idOf(started);
     await desk.kill();
     await vi.waitFor(() => {
       expect(connection(engine)).toMatchObject({ state: { name: 'backingOff' }, freshness: 'stale' });

@@ -8,6 +8,7 @@ import { Button } from '../shared/Button.tsx';
 import '../shared/dialog.css';
 import { FailureNote } from '../shared/FailureNote.tsx';
 import { useAttempt } from '../shared/use-outcome.ts';
+import { useStartDrafts } from './start-drafts.ts';
 import { emptyDraft, readDraft, type Draft, type FieldFault } from './start-form.ts';
 import './start-task.css';
 import { StartField } from './StartField.tsx';
@@ -24,7 +25,10 @@ interface StartTaskDialogProps {
 export function StartTaskDialog({ accountId, kinds, open, onClose, onStarted }: StartTaskDialogProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState(kinds[0]?.kind ?? '');
-  const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
+  const draftKey = `${accountId} ${chosen}`;
+  const kept = useStartDrafts((store) => store.drafts[draftKey]);
+  const keepDraft = useStartDrafts((store) => store.set);
+  const dropDraft = useStartDrafts((store) => store.drop);
   const [faults, setFaults] = useState<Readonly<Record<string, FieldFault>>>({});
   const attempt = useAttempt();
   /** Names the attempt: the same input sent again, after a double click or a failure, starts one task. */
@@ -35,7 +39,7 @@ export function StartTaskDialog({ accountId, kinds, open, onClose, onStarted }: 
   }, [faults, attempt.failure]);
   const kind = kinds.find((candidate) => candidate.kind === chosen);
   const form = kind?.start?.input;
-  const draft = form === undefined ? {} : (drafts[chosen] ?? emptyDraft(form));
+  const draft: Draft = form === undefined ? {} : (kept ?? emptyDraft(form));
   const serverFaults = new Map(attempt.failure?.issues?.map(({ path, message }) => [path, message]));
 
   const submit = async (): Promise<void> => {
@@ -51,8 +55,7 @@ export function StartTaskDialog({ accountId, kinds, open, onClose, onStarted }: 
     );
     if (started === undefined) return;
     ref.current = { id: '', of: '' };
-    const { [chosen]: _sent, ...rest } = drafts;
-    setDrafts(rest);
+    dropDraft(draftKey);
     onStarted(started.value.taskKey);
   };
   return (
@@ -105,7 +108,7 @@ export function StartTaskDialog({ accountId, kinds, open, onClose, onStarted }: 
                   required={form.required.includes(name)}
                   fault={faultText(t, faults[name]) ?? serverFaults.get(name)}
                   onText={(text) => {
-                    setDrafts({ ...drafts, [chosen]: { ...draft, [name]: text } });
+                    keepDraft(draftKey, { ...draft, [name]: text });
                   }}
                 />
               ))}
