@@ -59,7 +59,9 @@ describe.skipIf(!djangoIsInstalled())('against Django, Channels, Daphne, DRF and
     const { accountId } = value(await engine.signIn(serverId, username, of.password));
     return { serverId, accountId, session: value(engine.session(accountId)) };
   };
-  const connection = (engine: Engine): ConnectionStatus | undefined => engine.state().connections[0];
+  /** The one that an operator would look at: of the streams that are connected, tasks or chat. */
+  const connection = (engine: Engine): ConnectionStatus | undefined =>
+    engine.state().connections.find(({ stream }) => stream === 'tasks' || stream === 'chat');
   const live = (engine: Engine) =>
     vi.waitFor(() => {
       expect(connection(engine)).toMatchObject({ state: { name: 'open' }, freshness: 'live' });
@@ -161,6 +163,16 @@ describe.skipIf(!djangoIsInstalled())('against Django, Channels, Daphne, DRF and
     await session.credentials.adopt({ access: 'not.a.token', refresh: 'not.a.token' });
     await session.credentialsChanged();
     await blocked(engine, { kind: 'unauthenticated', code: 4401 });
+  });
+
+  it('4001: a room that asks for an account does not go on without one', async () => {
+    const engine = await engineOf();
+    const { accountId, session } = await signedIn(engine, preset('hosting-panel', 'hosting'));
+    value(await session.openRoom({ accountId, endpointId: 'chat', slug: 'management' }));
+    await live(engine);
+    await session.credentials.adopt({ access: 'not.a.token', refresh: 'not.a.token' });
+    await session.credentialsChanged();
+    await blocked(engine, { kind: 'unauthenticated', code: 4001 });
   });
 
   it('JWT as a subprotocol: two clients in a room see each other, and a message arrives once', async () => {

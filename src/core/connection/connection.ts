@@ -59,7 +59,9 @@ export function createConnection(
 
   const supervisor = createSupervisor({
     credentials: deps.credentials,
-    tokenOptional: endpoint.auth !== 'required' || manifest.auth.token === 'none',
+    // Somebody who signed in must not go on as a stranger, unnoticed, once the sign-in ran out.
+    tokenOptional:
+      manifest.auth.token === 'none' || (endpoint.auth !== 'required' && deps.username === undefined),
     request: (token) => socketRequest(manifest, endpoint, token, room),
     tokenWorks: deps.tokenWorks,
     username: deps.username,

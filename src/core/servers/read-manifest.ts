@@ -23,7 +23,7 @@ export function parseManifest(json: unknown): Outcome<Manifest> {
   if (parsed.success) return success(parsed.data);
   const issues: Issue[] = parsed.error.issues.map((issue) => ({
     path: issue.path.map(String).join('.'),
-    message: issue.message,
+    message: issue.message.endsWith('received undefined') ? 'is missing' : issue.message,
   }));
   return failed('manifestInvalid', { count: issues.length }, issues);
 }
