@@ -5,7 +5,7 @@ import type { Manifest } from '../contract/manifest.ts';
 import type { AppNotification } from '../contract/notification.ts';
 import { failed, success, type Outcome } from '../contract/outcome.ts';
 import type { Account, Server } from '../contract/server.ts';
-import type { RowWindow, Task, TaskQuery, TaskView, TaskViewDelta } from '../contract/task.ts';
+import type { RowWindow, TaskQuery, TaskView, TaskViewDelta } from '../contract/task.ts';
 import { createAccountSession, type AccountSession } from './accounts/account-session.ts';
 import { signIn } from './auth/sign-in.ts';
 import type { OpenSocket } from './connection/transport.ts';
@@ -14,7 +14,7 @@ import type { Cancel, Clock, Fetch, Log, Random } from './host.ts';
 import { createNotificationBook, type NotificationBook } from './notifications/notification-book.ts';
 import type { Profile, ProfileStore } from './profile/profile.ts';
 import { readManifest } from './servers/read-manifest.ts';
-import type { LiveTaskView } from './tasks/task-view.ts';
+import { createTaskViews } from './tasks/task-views.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** The part of the console's state that the engine knows; the shell adds the rest. */
@@ -71,8 +71,6 @@ export interface EngineDeps {
   readonly log: Log;
 }
 
-/** One frame at 60 Hz: more deltas than frames would be work nobody sees. */
-const viewFlushMs = 16;
 const stateFlushMs = 50;
 
 interface ServerEntry {
@@ -96,11 +94,9 @@ export function createEngine(deps: EngineDeps): Engine {
 
   const servers = new Map<string, ServerEntry>();
   const sessions = new Map<string, AccountSession>();
-  const views = new Map<string, LiveTaskView>();
   let theme: Theme = 'system';
   let stopped = false;
   let cancelStateFlush: Cancel | undefined;
-  let cancelViewFlush: Cancel | undefined;
 
   const noteState = (): void => {
     if (stopped) return;
@@ -122,18 +118,9 @@ export function createEngine(deps: EngineDeps): Engine {
     },
   });
 
-  const flushViews = (): void => {
-    cancelViewFlush = undefined;
-    for (const view of views.values()) {
-      const delta = view.flush();
-      if (delta !== undefined) viewChanged.emit(delta);
-    }
-  };
-
-  const noteTask = (task: Task): void => {
-    for (const view of views.values()) if (view.accountId === task.accountId) view.note(task);
-    if (views.size > 0) cancelViewFlush ??= clock.after(viewFlushMs, flushViews);
-  };
+  const views = createTaskViews(clock, (delta) => {
+    viewChanged.emit(delta);
+  });
 
   const save = (): void => {
     // The demo's servers end with the app: neither they nor their accounts are remembered.
@@ -162,7 +149,9 @@ export function createEngine(deps: EngineDeps): Engine {
       username,
       manifest: server.manifest,
       onChange: noteState,
-      onTask: noteTask,
+      onTask: (task) => {
+        views.note(task);
+      },
       onTaskEnded: (task) => {
         notifications.taskEnded({
           task,
@@ -181,15 +170,11 @@ export function createEngine(deps: EngineDeps): Engine {
     return session;
   };
 
-  const closeViewsOf = (accountId: string): void => {
-    for (const [viewId, view] of views) if (view.accountId === accountId) views.delete(viewId);
-  };
-
   /** Ends a session and deletes its secret; false when the keychain would not let go of it. */
   const endSession = async (session: AccountSession): Promise<boolean> => {
     session.stop();
     sessions.delete(session.id);
-    closeViewsOf(session.id);
+    views.closeOf(session.id);
     return session.credentials.forget();
   };
 
@@ -242,9 +227,8 @@ export function createEngine(deps: EngineDeps): Engine {
     stop() {
       stopped = true;
       cancelStateFlush?.();
-      cancelViewFlush?.();
       notifications.stop();
-      views.clear();
+      views.stop();
       for (const account of sessions.values()) account.stop();
     },
 
@@ -337,19 +321,12 @@ export function createEngine(deps: EngineDeps): Engine {
     sessions: () => [...sessions.values()],
 
     openView(query, window) {
-      const found = sessions.get(query.accountId);
-      if (found?.tasks === undefined) return failed('unknownAccount');
-      const viewId = randomUUID();
-      const view = found.tasks.view(viewId, query, window);
-      views.set(viewId, view);
-      return success(view.move(window));
+      const tasks = sessions.get(query.accountId)?.tasks;
+      return tasks === undefined ? failed('unknownAccount') : success(views.open(tasks, query, window));
     },
-    moveView(viewId, window) {
-      const view = views.get(viewId);
-      return view === undefined ? failed('unknownAccount') : success(view.move(window));
-    },
-    closeView(viewId) {
-      views.delete(viewId);
+    moveView: (viewId, window) => views.move(viewId, window),
+    closeView: (viewId) => {
+      views.close(viewId);
     },
     runningTasks: () =>
       [...sessions.values()].reduce((sum, account) => sum + (account.tasks?.running() ?? 0), 0),
