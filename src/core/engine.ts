@@ -5,7 +5,7 @@ import type { Manifest } from '../contract/manifest.ts';
 import type { AppNotification } from '../contract/notification.ts';
 import { failed, success, type Outcome } from '../contract/outcome.ts';
 import type { Account, Server } from '../contract/server.ts';
-import type { RowWindow, TaskQuery, TaskView, TaskViewDelta } from '../contract/task.ts';
+import type { RowWindow, Task, TaskQuery, TaskView, TaskViewDelta } from '../contract/task.ts';
 import { createAccountSession, type AccountSession } from './accounts/account-session.ts';
 import { signIn } from './auth/sign-in.ts';
 import type { OpenSocket } from './connection/transport.ts';
@@ -28,6 +28,8 @@ export interface Engine {
   /** Something in `state()` changed; told at most twenty times a second. */
   readonly stateChanged: Emitter<undefined>;
   readonly viewChanged: Emitter<TaskViewDelta>;
+  /** Every change of every task, one by one; what a screen shows goes through a view instead. */
+  readonly taskChanged: Emitter<Task>;
   readonly roomChanged: Emitter<RoomView>;
   readonly roomsChanged: Emitter<{ accountId: string }>;
   readonly notified: Emitter<AppNotification>;
@@ -87,6 +89,7 @@ export function createEngine(deps: EngineDeps): Engine {
   };
   const stateChanged = createEmitter<undefined>(onListenerError);
   const viewChanged = createEmitter<TaskViewDelta>(onListenerError);
+  const taskChanged = createEmitter<Task>(onListenerError);
   const roomChanged = createEmitter<RoomView>(onListenerError);
   const roomsChanged = createEmitter<{ accountId: string }>(onListenerError);
   const notified = createEmitter<AppNotification>(onListenerError);
@@ -151,6 +154,7 @@ export function createEngine(deps: EngineDeps): Engine {
       onChange: noteState,
       onTask: (task) => {
         views.note(task);
+        taskChanged.emit(task);
       },
       onTaskEnded: (task) => {
         notifications.taskEnded({
@@ -194,6 +198,7 @@ export function createEngine(deps: EngineDeps): Engine {
   return {
     stateChanged,
     viewChanged,
+    taskChanged,
     roomChanged,
     roomsChanged,
     notified,

@@ -30,6 +30,8 @@ export interface AccountSession {
   retryNow(endpointId: string, room: string | undefined): void;
   /** The network is back, or the machine woke: do not wait out a backoff. */
   wake(): void;
+  /** The first endpoint that carries chat. */
+  chatEndpoint(): string | undefined;
   rooms(): Promise<Outcome<Room[]>>;
   openRoom(room: RoomAddress): Promise<Outcome<RoomView>>;
   closeRoom(room: RoomAddress): void;
@@ -196,6 +198,8 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
       for (const connection of connections.values())
         if (connection.status().state.name === 'backingOff') connection.retryNow();
     },
+
+    chatEndpoint: () => [...chats.keys()][0],
 
     async rooms() {
       const rooms: Room[] = [];

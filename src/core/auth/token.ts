@@ -27,6 +27,11 @@ export function readToken(token: string): TokenFacts {
   }
 }
 
+/** The claims of a JWT, as they stand in it; `undefined` for an opaque token. No claim is the token itself. */
+export function readClaims(token: string): Record<string, unknown> | undefined {
+  return readToken(token).kind === 'jwt' ? { ...decodeJwt(token) } : undefined;
+}
+
 /** Whether the token is past its time at `now`; a token without a readable expiry never is. */
 export function isExpired(facts: TokenFacts, now: number, leewayMs = 0): boolean {
   return facts.kind === 'jwt' && facts.expiresAt !== null && facts.expiresAt - leewayMs <= now;

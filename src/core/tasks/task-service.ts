@@ -17,6 +17,7 @@ export type TaskInput = Readonly<Record<string, string | number | readonly strin
 export interface TaskService {
   view(viewId: string, query: TaskQuery, window: RowWindow): LiveTaskView;
   get(key: string): Task | undefined;
+  all(): Iterable<Task>;
   /** Asks the server for the whole task where it knows more than the list does. */
   start(kind: string, input: TaskInput, clientRef: string): Promise<Outcome<{ taskKey: string }>>;
   cancel(key: string): Promise<Outcome<undefined>>;
@@ -162,6 +163,7 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
   return {
     view: (viewId, query, window) => createTaskView(viewId, query, book, window),
     get: (key) => book.get(key),
+    all: () => book.all(),
     running: () => book.counts().running,
 
     start(kind, input, clientRef) {

@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+
+/** A command line, read: which command, and its options as text. */
+export interface CommandLine {
+  readonly command: string;
+  readonly json: boolean;
+  readonly options: Readonly<Record<string, string | undefined>>;
+}
+
+export const usage = `opsdeck: the engine without a window
+
+  token inspect                        reads a token from standard input and says what it is
+  connect test   --manifest F --username U [--room R]
+                                       tries each endpoint with good, bad and no credentials
+  watch          --manifest F --username U [--room R] [--seconds N]
+                                       prints what happens as NDJSON
+  tasks list     --manifest F --username U
+  tasks start    --manifest F --username U --kind K --input JSON [--wait]
+  tasks cancel   --manifest F --username U --id ID
+  chat send      --manifest F --username U --room R --text T
+
+The password is read from standard input. --json answers in JSON. Exit codes: 0 done, 1 failed, 2 wrong usage,
+3 refused, 4 unreachable.`;
+
+const commands: Readonly<Record<string, readonly string[]>> = {
+  'token inspect': [],
+  'connect test': ['manifest'],
+  watch: ['manifest'],
+  'tasks list': ['manifest'],
+  'tasks start': ['manifest', 'kind', 'input'],
+  'tasks cancel': ['manifest', 'id'],
+  'chat send': ['manifest', 'room', 'text'],
+};
+
+/** Reads the arguments; a text is what is wrong with them. */
+export function readCommandLine(argv: readonly string[]): CommandLine | string {
+  const option = { type: 'string' } as const;
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        wait: { type: 'boolean', default: false },
+        manifest: option,
+        username: option,
+        room: option,
+        seconds: option,
+        kind: option,
+        input: option,
+        id: option,
+        text: option,
+      },
+    });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  const { json, wait, ...options } = parsed.values;
+  const command = parsed.positionals.join(' ');
+  const needed = commands[command];
+  if (needed === undefined) return command === '' ? 'Which command?' : `There is no command "${command}".`;
+  const given: Record<string, string | undefined> = { ...options, wait: wait ? 'yes' : undefined };
+  const missing = needed.filter((name) => given[name] === undefined);
+  if (missing.length > 0) return `${command} needs ${missing.map((name) => `--${name}`).join(' and ')}.`;
+  return { command, json, options: given };
+}
