@@ -9,7 +9,8 @@ export function createEmitter<T>(onError: (error: unknown) => void = rethrowLate
   const listeners = new Set<(event: T) => void>();
   return {
     emit(event) {
-      for (const listener of [...listeners]) {
+      // Called for every frame: no copy. A set may be changed while it is walked.
+      for (const listener of listeners) {
         try {
           listener(event);
         } catch (error) {

@@ -93,23 +93,23 @@ export function createTasksDialect(endpoint: Pick<EndpointManifest, 'types' | 'f
       (word !== undefined && Object.hasOwn(stateOfWord, word) ? stateOfWord[word] : undefined) ??
       (type === 'task_progress' ? 'running' : undefined);
     const get = (name: string): unknown => field(value, name, renames);
-    return {
-      id,
-      ...said('kind', text(get('kind'), 80)),
-      ...said('state', state),
-      ...said('progress', clamp(number(get('progress')), 0, 100)),
-      ...said('processed', clamp(number(get('processed')), 0)),
-      ...said('total', clamp(number(get('total')), 0)),
-      ...said('message', text(get('message'), 10_000)),
-      ...said('error', errorText(get('error'))),
-      ...said('result', shallow(get('result'))),
-      ...said('createdAt', time(get('created_at'))),
-      ...said('startedAt', time(get('started_at'))),
-      ...said('finishedAt', time(get('finished_at'))),
-      ...said('updatedAt', time(get('updated_at'))),
-      ...said('delivery', counts(get('delivery'))),
-      ...said('batches', objects(get('batches'))),
-    };
+    // Member by member rather than by spreads: this runs for every frame, and is a third of what a frame costs.
+    const report: Draft = { id };
+    put(report, 'kind', text(get('kind'), 80));
+    put(report, 'state', state);
+    put(report, 'progress', clamp(number(get('progress')), 0, 100));
+    put(report, 'processed', clamp(number(get('processed')), 0));
+    put(report, 'total', clamp(number(get('total')), 0));
+    put(report, 'message', text(get('message'), 10_000));
+    put(report, 'error', errorText(get('error')));
+    put(report, 'result', shallow(get('result')));
+    put(report, 'createdAt', time(get('created_at')));
+    put(report, 'startedAt', time(get('started_at')));
+    put(report, 'finishedAt', time(get('finished_at')));
+    put(report, 'updatedAt', time(get('updated_at')));
+    put(report, 'delivery', counts(get('delivery')));
+    put(report, 'batches', objects(get('batches')));
+    return report;
   };
 
   return {
@@ -159,9 +159,11 @@ function taskOf(fields: Fields, renames: Renames): Fields {
   return isFields(inner) ? { ...fields, ...inner } : fields;
 }
 
+type Draft = { -readonly [K in keyof TaskReport]: TaskReport[K] };
+
 /** A member only where something was said: `exactOptionalPropertyTypes` knows no `undefined`. */
-function said<K extends string, V>(key: K, value: V | null | undefined): { [key in K]?: V } {
-  return value === null || value === undefined ? {} : ({ [key]: value } as { [key in K]?: V });
+function put<K extends keyof Draft>(report: Draft, key: K, value: Draft[K] | null | undefined): void {
+  if (value !== null && value !== undefined) report[key] = value;
 }
 
 function clamp(value: number | null, low: number, high = Number.MAX_SAFE_INTEGER): number | null {
@@ -178,6 +180,7 @@ const maxDepth = 200;
 
 /** The value, or nothing where it is nested beyond all reason. Walks without recursion. */
 function shallow(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > maxDepth) return undefined;
