@@ -56,6 +56,7 @@ module.exports = {
     // Those that drive the running app do it as the tests do, and speak of it in the contract's words.
     only('scripts-stand-alone', 'They run before anything is built.', '^scripts/', [
       '^tests/e2e/launch/',
+      '^tests/bench/',
       '^src/contract/',
     ]),
     never(
