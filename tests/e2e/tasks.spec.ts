@@ -110,6 +110,7 @@ test('a drop is told in words, and a task that ended meanwhile is shown ended', 
   backend.control.dropAll('terminate', 'number-desk');
   await expect(connectionWords(page)).toContainText('Reconnecting');
   await expect(page.getByRole('banner')).toContainText('Next try in');
+  await expect(page.getByRole('banner')).toContainText('may be out of date');
   backend.control.stepTasks(10_000);
   await backend.control.resumeAccepting();
   await page.getByRole('button', { name: 'Retry now' }).click();

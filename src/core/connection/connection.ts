@@ -72,6 +72,8 @@ export function createConnection(
     onState: (state) => {
       // What was live when the socket broke is stale from then on, until a catch-up says otherwise.
       if (state.name !== 'open' && state.name !== 'rotating' && freshness !== 'none') freshness = 'stale';
+      // Let in for a moment and then told off: nothing was ever shown that could be stale.
+      if (state.name === 'blocked' && state.reason.kind === 'forbidden') freshness = 'none';
       deps.onChange();
     },
     onOpen: () => {

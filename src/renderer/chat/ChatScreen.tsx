@@ -49,7 +49,7 @@ export function ChatScreen({ server, account }: ChatScreenProps) {
           ))}
         </ul>
       </nav>
-      {open === undefined ? (
+      {open === undefined && rooms === null && failure !== null ? null : open === undefined ? (
         <EmptyState
           icon={<MessagesSquare />}
           title={t('console.chat.choose')}

@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoomAddress } from '../../contract/chat.ts';
 import type { Failure } from '../../contract/outcome.ts';
@@ -43,6 +43,16 @@ export function Conversation({ address, name, maxLength }: ConversationProps) {
   useLayoutEffect(() => {
     if (following) toEnd();
   }, [newest, following, groups]);
+  // A taller composer or a narrower window takes room from the messages: who was at the end stays there.
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null || !following) return undefined;
+    const observer = new ResizeObserver(toEnd);
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
+  }, [following]);
   const typing = view?.typing ?? [];
   return (
     <section className="conversation" aria-label={t('console.chat.conversation')}>
@@ -80,16 +90,20 @@ export function Conversation({ address, name, maxLength }: ConversationProps) {
         ))}
       </div>
       {!following && (
-        <Button
-          className="messages-down"
-          onClick={() => {
-            setFollowing(true);
-            toEnd();
-          }}
-        >
-          <ArrowDown aria-hidden />
-          {t(newest === seen ? 'console.chat.toNewest' : 'console.chat.newMessages')}
-        </Button>
+        <div className="messages-end">
+          <Button
+            className="messages-down"
+            onClick={() => {
+              setFollowing(true);
+              toEnd();
+              // The button goes; the focus would go with it.
+              scroller.current?.focus({ preventScroll: true });
+            }}
+          >
+            <ArrowDown aria-hidden />
+            {t(newest === seen ? 'console.chat.toNewest' : 'console.chat.newMessages')}
+          </Button>
+        </div>
       )}
       <p className="typing soft">
         {typing.length > 0 &&

@@ -63,7 +63,9 @@ export function Sidebar({ server, account }: SidebarProps) {
           {username ?? t('console.sidebar.signedOut')}
         </span>
         {account === undefined ? (
+          // Another button, not the same one with another meaning: the focus must not pass from one to the other.
           <SidebarAction
+            key="remove"
             label={t('console.sidebar.removeServer')}
             icon={<Trash2 aria-hidden />}
             onClick={() => {
@@ -72,6 +74,7 @@ export function Sidebar({ server, account }: SidebarProps) {
           />
         ) : (
           <SidebarAction
+            key="signOut"
             label={t('console.sidebar.signOut')}
             icon={<LogOut aria-hidden />}
             onClick={() => {

@@ -19,6 +19,13 @@ const dayAndClock = new Intl.DateTimeFormat('en', {
   second: '2-digit',
   hourCycle: 'h23',
 });
+const shortDay = new Intl.DateTimeFormat('en', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 const day = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' });
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
 
@@ -36,7 +43,7 @@ export const formatDay = (at: number): string => day.format(at);
 export function formatStart(at: number, now: number): string {
   return new Date(at).toDateString() === new Date(now).toDateString()
     ? clockWithSeconds.format(at)
-    : dayAndClock.format(at);
+    : shortDay.format(at);
 }
 
 /** A span in its two largest units. Negative spans, from clocks that disagree, count as none. */

@@ -1,5 +1,5 @@
 import { Eye, EyeOff } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account, Server } from '../../contract/server.ts';
 import { Button } from '../shared/Button.tsx';
@@ -19,10 +19,17 @@ interface SignInScreenProps {
 export function SignInScreen({ server, account }: SignInScreenProps) {
   const { t } = useTranslation();
   const selectServer = useConsole((store) => store.selectServer);
+  const keeps = useConsole((store) => store.main?.vault.name === 'keychain');
   const [username, setUsername] = useState(account?.username ?? '');
   const [password, setPassword] = useState('');
   const [shown, setShown] = useState(false);
   const attempt = useAttempt();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // Where typing begins: the first field that is still empty.
+    const fields = [...(form.current?.querySelectorAll('input') ?? [])];
+    fields.find((field) => field.value === '')?.focus();
+  }, []);
   const enters = server.signIn === 'none';
   const submit = async (): Promise<void> => {
     const done = await attempt.run(() =>
@@ -38,6 +45,7 @@ export function SignInScreen({ server, account }: SignInScreenProps) {
   return (
     <div className="sign-in">
       <form
+        ref={form}
         className="sign-in-form"
         onSubmit={(event) => {
           event.preventDefault();
@@ -82,7 +90,7 @@ export function SignInScreen({ server, account }: SignInScreenProps) {
                 {shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
               </button>
             </TextField>
-            <p className="field-help">{t('console.signIn.keychain')}</p>
+            <p className="field-help">{t(keeps ? 'console.signIn.keychain' : 'console.signIn.memory')}</p>
           </>
         )}
         {attempt.failure !== null && <FailureNote failure={attempt.failure} />}

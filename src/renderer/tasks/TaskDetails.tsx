@@ -6,6 +6,7 @@ import type { TaskRow } from '../../contract/task.ts';
 import { isEnded } from '../../contract/task-state.ts';
 import { Button } from '../shared/Button.tsx';
 import { FailureNote } from '../shared/FailureNote.tsx';
+import { takesKeys } from '../shared/takes-keys.ts';
 import { useNow } from '../shared/use-now.ts';
 import { useAttempt } from '../shared/use-outcome.ts';
 import './task-details.css';
@@ -28,9 +29,7 @@ export function TaskDetails({ taskKey, row, kinds, onClose }: TaskDetailsProps) 
   const now = useNow(task !== null && isEnded(task.state) ? null : 1000);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const inField =
-        event.target instanceof Element && event.target.closest('input, textarea, [role=dialog]') !== null;
-      if (event.key === 'Escape' && !inField) onClose();
+      if (event.key === 'Escape' && !takesKeys(event.target)) onClose();
     };
     document.addEventListener('keydown', onKey);
     return () => {

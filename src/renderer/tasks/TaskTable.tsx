@@ -86,6 +86,7 @@ export function TaskTable(props: TaskTableProps) {
                 index={index}
                 top={start}
                 now={now}
+                stale={stale}
                 focusable={index === Math.min(active, total - 1)}
                 selected={row.key === selected}
                 onFocus={setActive}

@@ -16,6 +16,8 @@ interface TaskTableRowProps {
   /** Where the row stands, in pixels from the top of the list. */
   readonly top: number;
   readonly now: number;
+  /** What is shown may be out of date: how fast it goes, and how long it takes, is not known then. */
+  readonly stale: boolean;
   readonly focusable: boolean;
   readonly selected: boolean;
   readonly onFocus: (index: number) => void;
@@ -25,7 +27,7 @@ interface TaskTableRowProps {
 
 /** One task in the list. */
 export const TaskTableRow = memo(function TaskTableRow(props: TaskTableRowProps) {
-  const { row, kind, index, top, now, focusable, selected, onFocus, onOpen, onCancel } = props;
+  const { row, kind, index, top, now, stale, focusable, selected, onFocus, onOpen, onCancel } = props;
   const { t } = useTranslation();
   const title = kind?.title ?? row.kind;
   const none = t('console.tasks.notKnown');
@@ -74,10 +76,10 @@ export const TaskTableRow = memo(function TaskTableRow(props: TaskTableRowProps)
               })}
       </div>
       <div role="gridcell" className="cell cell-rate">
-        {row.rate === null ? none : t('console.tasks.rate', { rate: formatRate(row.rate) })}
+        {stale || row.rate === null ? none : t('console.tasks.rate', { rate: formatRate(row.rate) })}
       </div>
       <div role="gridcell" className="cell cell-left">
-        {row.etaMs === null ? none : formatDuration(t, row.etaMs)}
+        {stale || row.etaMs === null ? none : formatDuration(t, row.etaMs)}
       </div>
       <div role="gridcell" className="cell cell-age">
         {row.createdAt === null ? none : formatStart(row.createdAt, now)}

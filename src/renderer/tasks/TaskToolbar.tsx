@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TaskCounts } from '../../contract/task.ts';
 import { taskStates, type TaskState } from '../../contract/task-state.ts';
 import { formatNumber } from '../shared/format.ts';
+import { takesKeys } from '../shared/takes-keys.ts';
 
 interface TaskToolbarProps {
   readonly counts: TaskCounts | undefined;
@@ -23,9 +24,8 @@ export function TaskToolbar({ counts, state, onState, text, onText, action }: Ta
   const search = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const typing =
-        event.target instanceof Element && event.target.closest('input, textarea, [role=dialog]') !== null;
-      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key !== '/' || takesKeys(event.target) || event.ctrlKey || event.metaKey || event.altKey)
+        return;
       event.preventDefault();
       search.current?.focus();
     };

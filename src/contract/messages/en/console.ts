@@ -82,6 +82,7 @@ export const console = {
     enter: 'Enter',
     enterHint: 'This server asks for no account.',
     keychain: 'The password is not kept. The token it is traded for goes to the keychain.',
+    memory: 'The password is not kept. The token it is traded for is kept only until Opsdeck closes.',
   },
   signOut: {
     title: 'Sign out of {{server}}?',
