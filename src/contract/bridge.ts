@@ -9,6 +9,8 @@ import { rowWindowSchema, taskQuerySchema, taskSchema, taskViewDeltaSchema, task
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 const nothing = z.undefined();
 const id = z.string().min(1).max(200);
+/** An account's id, a slash, and the server's id of the task, which may take 200 characters. */
+const taskKey = z.string().min(3).max(300);
 
 /**
  * What the console may ask of the main process, by domain. The main process parses every input with the schema
@@ -59,7 +61,7 @@ export const calls = {
     /** Answers the whole picture at the new window; also what to call after a gap in `seq`. */
     moveView: call(z.object({ viewId: id, window: rowWindowSchema }), outcomeSchema(taskViewSchema)),
     closeView: call(z.object({ viewId: id }), nothing),
-    get: call(z.object({ taskKey: id }), outcomeSchema(taskSchema)),
+    get: call(z.object({ taskKey }), outcomeSchema(taskSchema)),
     /** `clientRef` names this attempt: the same one twice starts one task. */
     start: call(
       z.object({
@@ -70,7 +72,7 @@ export const calls = {
       }),
       outcomeSchema(z.object({ taskKey: z.string() })),
     ),
-    cancel: call(z.object({ taskKey: id }), outcomeSchema(nothing)),
+    cancel: call(z.object({ taskKey }), outcomeSchema(nothing)),
   },
   chat: {
     rooms: call(z.object({ accountId: id }), outcomeSchema(z.array(roomSchema))),

@@ -146,3 +146,16 @@ test('a frame of 20 MB closes the connection with a reason, not the app', async 
   await page.getByRole('button', { name: 'Retry now' }).click();
   await expect(connectionWords(page)).toContainText('Live');
 });
+
+test('a task with a very long id and a very long error can be read', async ({ page, backend }) => {
+  await atNumberDesk(page, backend);
+  const id = 'long-'.repeat(40).slice(0, 200);
+  const error = `Carrier down. ${'<b>x</b> '.repeat(20_000)}`;
+  const frame = { type: 'task_failed', task_id: id, kind: 'generate_numbers', error };
+  backend.control.sendRaw('number-desk', frame);
+  await page.getByRole('row').filter({ hasText: 'Generate numbers' }).click();
+  const details = page.getByRole('complementary', { name: 'Task details' });
+  await expect(details).toContainText(id);
+  await expect(details).toContainText('Carrier down. <b>x</b>');
+  await expect(details).toContainText('more characters are not shown');
+});

@@ -1,7 +1,8 @@
 import { Clock, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ChatMessage } from '../../contract/chat.ts';
-import { formatClock, formatDay } from '../shared/format.ts';
+import { formatClock, formatDay, formatNumber } from '../shared/format.ts';
+import { readablePart } from '../shared/readable-part.ts';
 import type { MessageGroup } from './message-groups.ts';
 
 interface MessageGroupViewProps {
@@ -37,11 +38,15 @@ interface MessageLineProps extends Pick<MessageGroupViewProps, 'onRetry'> {
 
 function MessageLine({ message, onRetry }: MessageLineProps) {
   const { t } = useTranslation();
+  const { shown, hidden } = readablePart(message.body);
   return (
     <div className="message" data-message-state={message.state}>
       <p className="message-body" dir="auto">
-        {message.body}
+        {shown}
       </p>
+      {hidden > 0 && (
+        <p className="message-state soft">{t('console.chat.cut', { characters: formatNumber(hidden) })}</p>
+      )}
       {message.state === 'waiting' && (
         <p className="message-state soft">
           <Clock aria-hidden /> {t('console.chat.waiting')}

@@ -1,6 +1,8 @@
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../shared/format.ts';
+import { readablePart } from '../shared/readable-part.ts';
 
 interface LongTextProps {
   readonly name: string;
@@ -8,9 +10,10 @@ interface LongTextProps {
   readonly look?: string;
 }
 
-/** A text of any length: wrapped, scrolled, and copied whole. */
+/** A text of any length: wrapped, scrolled, cut where nobody reads on, and copied whole. */
 export function LongText({ name, text, look = '' }: LongTextProps) {
   const { t } = useTranslation();
+  const { shown, hidden } = readablePart(text);
   const [copied, setCopied] = useState(false);
   const copy = t(copied ? 'console.copied' : 'console.copy');
   return (
@@ -34,8 +37,9 @@ export function LongText({ name, text, look = '' }: LongTextProps) {
       {/* A long text scrolls, so the keyboard must reach it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as said */}
       <pre className={`long-text ${look}`} tabIndex={0} dir="auto">
-        {text}
+        {shown}
       </pre>
+      {hidden > 0 && <p className="soft">{t('console.details.cut', { characters: formatNumber(hidden) })}</p>}
     </section>
   );
 }
