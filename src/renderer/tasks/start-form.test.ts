@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Form, FormField } from '../../contract/manifest.ts';
+import { manifestSchema, type Form, type FormField } from '../../contract/manifest.ts';
 import { emptyDraft, linesOf, readDraft } from './start-form.ts';
 
 const form = (field: FormField, required = true): Form => ({
@@ -78,5 +80,36 @@ describe('the form that starts a task', () => {
       ok: false,
       faults: { field: { key: 'tooLarge', params: { title: 'Quantity', limit: 1000 } } },
     });
+  });
+});
+
+describe('the forms of the number desk', () => {
+  const file = path.join(import.meta.dirname, '..', '..', '..', 'resources', 'presets', 'number-desk.json');
+  const { tasks } = manifestSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const formOf = (wanted: string): Form => {
+    const form = tasks?.kinds.find(({ kind }) => kind === wanted)?.start?.input;
+    if (form === undefined) throw new Error(`There is no form for ${wanted}.`);
+    return form;
+  };
+
+  it.each<[string, Record<string, string>, object]>([
+    ['generate_numbers', { area_code: '212', quantity: '500' }, { area_code: '212', quantity: 500 }],
+    ['validate_numbers', { numbers: '1\n2', batch_size: '' }, { numbers: ['1', '2'] }],
+    [
+      'bulk_sms',
+      { recipients: '+12125550100', message: 'Hi' },
+      { recipients: ['+12125550100'], message: 'Hi' },
+    ],
+  ])('%s: what is typed is what is sent', (kind, draft, input) => {
+    expect(readDraft(formOf(kind), draft)).toEqual({ ok: true, input });
+  });
+
+  it.each<[string, Record<string, string>, string[]]>([
+    ['generate_numbers', { area_code: '21', quantity: '0' }, ['area_code', 'quantity']],
+    ['validate_numbers', { numbers: ' ' }, ['numbers']],
+    ['bulk_sms', { recipients: '+12125550100\nnobody', message: '' }, ['recipients', 'message']],
+  ])('%s: what is wrong is told field by field', (kind, draft, fields) => {
+    const reading = readDraft(formOf(kind), draft);
+    expect(reading.ok ? [] : Object.keys(reading.faults)).toEqual(fields);
   });
 });

@@ -86,12 +86,12 @@ export const console = {
   },
   signOut: {
     title: 'Sign out of {{server}}?',
-    text: 'The connection closes, and the credentials of {{username}} are deleted from the keychain.',
+    text: 'The connection closes, and the credentials of {{username}} are deleted from this computer.',
     confirm: 'Sign out',
   },
   remove: {
     title: 'Remove {{server}}?',
-    text: 'It disappears from Opsdeck, and its credentials are deleted from the keychain. The server itself is not touched.',
+    text: 'It disappears from Opsdeck, and its credentials are deleted from this computer. The server itself is not touched.',
     confirm: 'Remove',
   },
   tasks: {
