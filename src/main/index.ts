@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import type { Log } from '../core/host.ts';
 import { appPaths } from './app-paths.ts';
 import { registerAppScheme } from './app-scheme.ts';
 import { compose, type RunningApp } from './compose.ts';
@@ -59,9 +60,7 @@ function main(): void {
     let stage = 'ready';
     try {
       await app.whenReady();
-      stage = 'certificates';
-      // A packaged app knows only Mozilla's list: this adds what the machine's administrator installed.
-      setDefaultCACertificates([...getCACertificates('default'), ...getCACertificates('system')]);
+      trustTheMachine(log);
       stage = 'compose';
       running = await compose({ paths, developmentUrl, log, isQuitting: () => quitting });
       stage = 'window';
@@ -74,6 +73,16 @@ function main(): void {
     }
   };
   void start();
+}
+
+/** A packaged app knows only Mozilla's list of authorities: this adds what the machine's administrator installed. */
+function trustTheMachine(log: Log): void {
+  try {
+    setDefaultCACertificates([...getCACertificates('default'), ...getCACertificates('system')]);
+  } catch (error) {
+    // Servers with a public certificate are reached all the same.
+    log.warn({ error }, "the machine's own certificates cannot be read");
+  }
 }
 
 main();
