@@ -46,7 +46,7 @@ describe('the launcher', () => {
     await app.evaluate(({ nativeTheme }) => {
       nativeTheme.themeSource = 'dark';
     });
-    expect(await dark()).toBe(true);
+    await expect.poll(dark).toBe(true);
   });
 
   it('quits the app and says how it ended', { timeout: START_MS }, async () => {
