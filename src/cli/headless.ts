@@ -2,12 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Manifest } from '../contract/manifest.ts';
 import { failed, success, type Outcome } from '../contract/outcome.ts';
 import type { AccountSession } from '../core/accounts/account-session.ts';
-import { openWebSocket } from '../core/connection/transport.ts';
 import { createEngine, type Engine } from '../core/engine.ts';
-import { silentLog, systemClock } from '../core/host.ts';
-import { emptyProfile } from '../core/profile/profile.ts';
+import { systemClock } from '../core/host.ts';
+import { plainHost } from '../core/plain-host.ts';
 import { readManifest } from '../core/servers/read-manifest.ts';
-import { openVault } from '../core/vault/open-vault.ts';
 
 /** An engine of this command alone, signed in: it remembers nothing and keeps its secrets in memory. */
 export interface Headless {
@@ -31,15 +29,7 @@ export async function signInHeadless(
   username: string | undefined,
   readPassword: () => Promise<string>,
 ): Promise<Outcome<Headless>> {
-  const engine = createEngine({
-    vault: await openVault(() => Promise.resolve(undefined), silentLog),
-    profile: { load: () => emptyProfile, save: () => undefined },
-    fetch: (url, init) => fetch(url, init),
-    openSocket: openWebSocket,
-    clock: systemClock,
-    random: Math.random,
-    log: silentLog,
-  });
+  const engine = createEngine(await plainHost());
   const serverId = engine.addServer(manifest);
   const entered =
     username === undefined || manifest.auth.token === 'none'

@@ -5,9 +5,7 @@ import WebSocket from 'ws';
 import { manifestSchema } from '../../src/contract/manifest.ts';
 import { openWebSocket } from '../../src/core/connection/transport.ts';
 import { createEngine } from '../../src/core/engine.ts';
-import { silentLog, systemClock } from '../../src/core/host.ts';
-import { emptyProfile } from '../../src/core/profile/profile.ts';
-import { openVault } from '../../src/core/vault/open-vault.ts';
+import { plainHost } from '../../src/core/plain-host.ts';
 import type { BenchResult } from './bench-result.ts';
 
 const frames = 300_000;
@@ -96,9 +94,7 @@ const engineClient: Client = async (port) => {
     lastFrame = resolve;
   });
   const engine = createEngine({
-    vault: await openVault(() => Promise.resolve(undefined), silentLog),
-    profile: { load: () => emptyProfile, save: () => undefined },
-    fetch: (url, init) => fetch(url, init),
+    ...(await plainHost()),
     openSocket: (request, handlers) =>
       openWebSocket(request, {
         ...handlers,
@@ -107,9 +103,6 @@ const engineClient: Client = async (port) => {
           if (text === '{"type":"pong"}') lastFrame();
         },
       }),
-    clock: systemClock,
-    random: Math.random,
-    log: silentLog,
   });
   const entered = engine.enter(engine.addServer(manifest));
   if (!entered.ok) throw new Error('The engine does not enter.');

@@ -6,11 +6,9 @@ import { manifestSchema, type Manifest } from '../../src/contract/manifest.ts';
 import type { AppNotification } from '../../src/contract/notification.ts';
 import type { Outcome } from '../../src/contract/outcome.ts';
 import type { TaskRow } from '../../src/contract/task.ts';
-import { openWebSocket } from '../../src/core/connection/transport.ts';
 import { createEngine, type Engine } from '../../src/core/engine.ts';
-import { silentLog, systemClock, type Fetch } from '../../src/core/host.ts';
-import { emptyProfile } from '../../src/core/profile/profile.ts';
-import { openVault } from '../../src/core/vault/open-vault.ts';
+import type { Fetch } from '../../src/core/host.ts';
+import { plainHost } from '../../src/core/plain-host.ts';
 import { djangoIsInstalled, startDjangoDesk, type DjangoDesk } from './django-desk.ts';
 
 const presets = path.join(import.meta.dirname, '..', '..', 'resources', 'presets');
@@ -42,15 +40,7 @@ describe.skipIf(!djangoIsInstalled())('against Django, Channels, Daphne, DRF and
     baseUrl: of.address(system),
   });
   const engineOf = async (fetch_: Fetch = fetch): Promise<Engine> => {
-    const engine = createEngine({
-      vault: await openVault(() => Promise.resolve(undefined), silentLog),
-      profile: { load: () => emptyProfile, save: () => undefined },
-      fetch: (url, init) => fetch_(url, init),
-      openSocket: openWebSocket,
-      clock: systemClock,
-      random: Math.random,
-      log: silentLog,
-    });
+    const engine = createEngine({ ...(await plainHost()), fetch: (url, init) => fetch_(url, init) });
     engines.push(engine);
     return engine;
   };

@@ -1,0 +1,37 @@
+import type { AuthCounts, LedgerEntry } from '../../contract/ledger.ts';
+
+/** An entry as it is noted: the ledger numbers it and gives it its time. */
+export type LedgerNote = Omit<LedgerEntry, 'id' | 'at'> & {
+  /** A credential was part of it: an `opened` counts as a success of authentication only then. */
+  readonly authenticated?: boolean;
+};
+
+export interface LedgerFilter {
+  readonly serverId?: string;
+  readonly accountId?: string;
+  readonly endpointId?: string;
+  readonly room?: string;
+  /** Newest first; at most so many. */
+  readonly limit: number;
+}
+
+/** Every attempt, success, refusal, refresh, rotation and close, bounded, without secrets. */
+export interface Ledger {
+  /** Never throws, and never waits for the disk: entries are written in batches. */
+  note(entry: LedgerNote): void;
+  recent(filter: LedgerFilter): LedgerEntry[];
+  authCounts(serverId: string): AuthCounts;
+}
+
+/** Where nothing is to be remembered. */
+export const noLedger: Ledger = {
+  note: () => undefined,
+  recent: () => [],
+  authCounts: (serverId) => ({
+    serverId,
+    successes: 0,
+    failures: 0,
+    recentSuccesses: 0,
+    recentFailures: 0,
+  }),
+};
