@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signInCauseSchema } from './sign-in-cause.ts';
 
 /** Why a connection is not open, as a kind the wording (`wording.ts`) knows. All times are epoch milliseconds. */
 export const connectionReasonSchema = z.discriminatedUnion('kind', [
@@ -8,8 +9,8 @@ export const connectionReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refusedDespiteToken'), origin: z.string() }),
   /** 4403: authenticated, not allowed. */
   z.object({ kind: z.literal('forbidden'), code: z.number(), username: z.string().optional() }),
-  /** There is no credential to connect with. */
-  z.object({ kind: z.literal('signInNeeded') }),
+  /** There is no credential to connect with; `why`, where there was one before. */
+  z.object({ kind: z.literal('signInNeeded'), why: signInCauseSchema.optional() }),
   /** HTTP 404 at the handshake, or close 4404. `address` holds no token. */
   z.object({ kind: z.literal('wrongPath'), address: z.string() }),
   /** The server closed on purpose: 1000, 1001, 1012, 1013. */
@@ -45,10 +46,12 @@ export const connectionStateSchema = z.discriminatedUnion('name', [
     since: z.number(),
     attempt: z.number(),
     lastReason: connectionReasonSchema.optional(),
+    /** The server's share of handshakes a minute is used up: this one has its turn then. */
+    heldUntil: z.number().optional(),
   }),
   z.object({ name: z.literal('open'), since: z.number() }),
-  /** A fresh token opens a second socket while the first still streams. */
-  z.object({ name: z.literal('rotating'), since: z.number() }),
+  /** A fresh token opens a second socket while the first, open since `openSince`, still streams. */
+  z.object({ name: z.literal('rotating'), since: z.number(), openSince: z.number() }),
   z.object({
     name: z.literal('backingOff'),
     reason: connectionReasonSchema,
@@ -76,8 +79,15 @@ export const connectionStatusSchema = z.object({
   freshness: freshnessSchema,
   /** Since the connection exists. */
   framesIn: z.number(),
+  framesOut: z.number(),
   /** Frames that were no JSON, of an unknown type or misshapen: counted, never fatal. */
   unreadableFrames: z.number(),
   unknownFrames: z.number(),
+  /** The last few types that were not known, newest last. */
+  unknownTypes: z.array(z.string()),
+  /** From ping to pong; `null` before the first. */
+  latencyMs: z.number().nullable(),
+  /** What the last handshake took; `null` before the first. */
+  handshakeMs: z.number().nullable(),
 });
 export type ConnectionStatus = z.infer<typeof connectionStatusSchema>;

@@ -47,6 +47,20 @@ export const authSchema = z
         refreshField: name.optional(),
       })
       .optional(),
+    /**
+     * A short-lived ticket of one use is fetched with the token before each handshake, and `carry` carries it in the
+     * token's place: what stands in a URL, and so in a log, is then worth nothing.
+     */
+    ticket: z
+      .strictObject({
+        path,
+        method: z.enum(['GET', 'POST']).default('POST'),
+        /** Name of the field in the answer. */
+        field: name.default('ticket'),
+      })
+      .optional(),
+    /** Where the server publishes the keys of its tokens (RFC 7517): their signatures are checked with them. */
+    jwks: z.strictObject({ path }).optional(),
     /** How REST calls carry the same token. */
     rest: z.strictObject({ header: headerName.default('Authorization'), scheme: z.string() }).optional(),
     /** Answers with the user the token belongs to. */
@@ -78,6 +92,17 @@ export const endpointSchema = z.strictObject({
   types: renames.optional(),
   /** Frame fields, e.g. `{ "task_id": "id" }`. */
   fields: renames.optional(),
+  /**
+   * How a half-open socket is found. `message`: sent in place of a WebSocket ping, for servers or proxies that do not
+   * answer those; any frame counts as the answer.
+   */
+  heartbeat: z
+    .strictObject({
+      everySeconds: z.number().min(5).max(600).default(20),
+      answerSeconds: z.number().min(1).max(120).default(8),
+      message: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+    })
+    .default({ everySeconds: 20, answerSeconds: 8 }),
   /** Largest frame accepted, in bytes. */
   maxFrameBytes: z.number().int().min(1024).max(67_108_864).default(8_388_608),
 });
@@ -145,6 +170,12 @@ export const manifestSchema = z
       ])
       .default({ send: 'base' }),
     endpoints: z.array(endpointSchema).min(1),
+    limits: z
+      .strictObject({
+        /** Over all sockets of the server, the first tries, retries and rotations together. */
+        handshakesPerMinute: z.number().int().min(6).max(6000).default(120),
+      })
+      .default({ handshakesPerMinute: 120 }),
     tasks: z
       .strictObject({
         /** Answers a list or a page of tasks. */

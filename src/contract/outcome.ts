@@ -19,6 +19,7 @@ export const failureCodes = [
   'manifestInvalid',
   'addressInvalid',
   'tokenUnsuitable',
+  'signatureInvalid',
   'inputRefused',
   'taskEnded',
   'taskUnknown',

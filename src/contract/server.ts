@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { taskKindSchema } from './manifest.ts';
+import { signInCauseSchema } from './sign-in-cause.ts';
 
 export const streamSchema = z.enum(['tasks', 'chat', 'analytics', 'dns']);
 
@@ -27,7 +28,7 @@ export const accountSchema = z.object({
     z.object({ name: z.literal('signedIn') }),
     /** The keychain is locked: the operator may unlock it and try again. */
     z.object({ name: z.literal('vaultLocked') }),
-    z.object({ name: z.literal('signInNeeded'), why: z.enum(['refused', 'expired', 'secretMissing']) }),
+    z.object({ name: z.literal('signInNeeded'), why: signInCauseSchema }),
   ]),
 });
 export type Account = z.infer<typeof accountSchema>;

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ConnectionReason, ConnectionState } from './connection.ts';
+import { signInCauseSchema } from './sign-in-cause.ts';
 import { manifestSchema } from './manifest.ts';
 import { en } from './messages/en/index.ts';
 import { failureCodes } from './outcome.ts';
@@ -15,6 +16,7 @@ const reasons: readonly ConnectionReason[] = [
   { kind: 'forbidden', code: 4403 },
   { kind: 'forbidden', code: 4403, username: 'ada' },
   { kind: 'signInNeeded' },
+  ...signInCauseSchema.options.map((why) => ({ kind: 'signInNeeded', why }) as const),
   { kind: 'wrongPath', address: 'ws://desk.test/ws/' },
   { kind: 'serverClosed', code: 1012 },
   { kind: 'dropped' },
@@ -37,7 +39,7 @@ const states: readonly ConnectionState[] = [
   { name: 'authenticating', since: 0, attempt: 0 },
   { name: 'connecting', since: 0, attempt: 1, lastReason: { kind: 'dropped' } },
   { name: 'open', since: 0 },
-  { name: 'rotating', since: 0 },
+  { name: 'rotating', since: 0, openSince: 0 },
   { name: 'backingOff', reason: { kind: 'dropped' }, attempt: 2, since: 0, retryAt: 4_200 },
   { name: 'blocked', reason: reason ?? { kind: 'dropped' }, since: 0 },
   { name: 'closed' },

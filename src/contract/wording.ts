@@ -50,6 +50,7 @@ export function describeReason(reason: ConnectionReason): { what: Phrase; next: 
     case 'frameTooBig':
       return { what: phrase(`${key}.what`, { limit: Math.round(reason.limitBytes / 1_048_576) }), next };
     case 'signInNeeded':
+      return { what: phrase(`${key}.${reason.why ?? 'what'}`), next };
     case 'dropped':
     case 'silent':
     case 'rateLimited':
@@ -70,10 +71,14 @@ export function describeConnection(
     case 'authenticating':
       return { tone: 'busy', title: phrase('connection.state.authenticating'), remedy: 'none' };
     case 'connecting': {
-      const title = phrase('connection.state.connecting');
-      return state.lastReason === undefined
-        ? { tone: 'busy', title, remedy: 'none' }
-        : { tone: 'busy', title, what: describeReason(state.lastReason).what, remedy: 'none' };
+      const seconds = Math.ceil(((state.heldUntil ?? now) - now) / 1000);
+      return {
+        tone: 'busy',
+        title: phrase('connection.state.connecting'),
+        ...(state.lastReason === undefined ? {} : { what: describeReason(state.lastReason).what }),
+        ...(seconds > 0 ? { next: phrase('connection.held', { seconds }) } : {}),
+        remedy: 'none',
+      };
     }
     case 'open':
       // Open, but the gap could not be closed yet: not live, however healthy the socket is.

@@ -8,8 +8,11 @@ import type { Account, Server } from '../contract/server.ts';
 import type { RowWindow, Task, TaskQuery, TaskView, TaskViewDelta } from '../contract/task.ts';
 import { createAccountSession, type AccountSession } from './accounts/account-session.ts';
 import { signIn } from './auth/sign-in.ts';
+import { checkSignature } from './auth/signature.ts';
+import { createHandshakeGate, type HandshakeGate } from './connection/handshake-gate.ts';
 import type { OpenSocket } from './connection/transport.ts';
 import { createEmitter, type Emitter } from './emitter.ts';
+import type { Ledger } from './history/ledger.ts';
 import type { Cancel, Clock, Fetch, Log, Random } from './host.ts';
 import { createNotificationBook, type NotificationBook } from './notifications/notification-book.ts';
 import type { Profile, ProfileStore } from './profile/profile.ts';
@@ -71,6 +74,7 @@ export interface EngineDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  readonly ledger: Ledger;
 }
 
 const stateFlushMs = 50;
@@ -79,6 +83,11 @@ interface ServerEntry {
   readonly id: string;
   readonly manifest: Manifest;
   readonly demo: boolean;
+  readonly gate: HandshakeGate;
+}
+
+function serverEntry(id: string, manifest: Manifest, demo: boolean): ServerEntry {
+  return { id, manifest, demo, gate: createHandshakeGate(manifest.limits.handshakesPerMinute) };
 }
 
 /** Puts the engine together. One engine a running app. */
@@ -147,6 +156,10 @@ export function createEngine(deps: EngineDeps): Engine {
   const createSession = (server: ServerEntry, accountId: string, username: string): AccountSession => {
     const session = createAccountSession({
       ...deps,
+      gate: server.gate,
+      note: (note) => {
+        deps.ledger.note(note);
+      },
       accountId,
       serverId: server.id,
       username,
@@ -184,7 +197,7 @@ export function createEngine(deps: EngineDeps): Engine {
 
   const addServer: Engine['addServer'] = (manifest, options) => {
     const id = randomUUID();
-    servers.set(id, { id, manifest, demo: options?.demo ?? false });
+    servers.set(id, serverEntry(id, manifest, options?.demo ?? false));
     save();
     noteState();
     return id;
@@ -222,7 +235,7 @@ export function createEngine(deps: EngineDeps): Engine {
     start() {
       const profile = deps.profile.load();
       theme = profile.theme;
-      for (const { id, manifest } of profile.servers) servers.set(id, { id, manifest, demo: false });
+      for (const { id, manifest } of profile.servers) servers.set(id, serverEntry(id, manifest, false));
       for (const account of profile.accounts) {
         const server = servers.get(account.serverId);
         if (server !== undefined) createSession(server, account.id, account.username).start();
@@ -273,19 +286,21 @@ export function createEngine(deps: EngineDeps): Engine {
         log.info({ serverId, code: outcome.failure.code }, 'a sign-in failed');
         return outcome;
       }
+      const signature = await checkSignature(deps.fetch, server.manifest, outcome.value.credentials.access);
+      if (signature === 'invalid') return failed('signatureInvalid');
       // The server may have been removed meanwhile: nothing may be kept for it then.
       if (stopped || !servers.has(serverId)) return failed('unknownServer');
       const known = [...sessions.values()].find(
         (account) => account.serverId === serverId && account.username === outcome.value.username,
       );
       if (known !== undefined) {
-        await known.credentials.adopt(outcome.value.credentials);
+        await known.credentials.adopt(outcome.value.credentials, signature);
         await known.credentialsChanged();
         noteState();
         return success({ accountId: known.id });
       }
       const account = createSession(server, randomUUID(), outcome.value.username);
-      await account.credentials.adopt(outcome.value.credentials);
+      await account.credentials.adopt(outcome.value.credentials, signature);
       save();
       account.start();
       noteState();

@@ -4,6 +4,7 @@ import type { Events } from '../contract/bridge.ts';
 import type { ConsoleState, Destination } from '../contract/console-state.ts';
 import { openWebSocket } from '../core/connection/transport.ts';
 import { createEngine } from '../core/engine.ts';
+import { noLedger } from '../core/history/ledger.ts';
 import { systemClock, type Log } from '../core/host.ts';
 import { createProfileFile } from '../core/profile/profile-file.ts';
 import { loadKeytarKeychain } from '../core/vault/keytar-keychain.ts';
@@ -58,6 +59,7 @@ export async function compose({
     clock: systemClock,
     random: Math.random,
     log,
+    ledger: noLedger,
   });
   const presets = loadPresets(paths.presetFolder);
   const demo = createDemo(engine, presets, log);

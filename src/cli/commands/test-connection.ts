@@ -79,6 +79,7 @@ function tryOnce(
       },
       frame: () => undefined,
       alive: () => undefined,
+      pong: () => undefined,
       ended: (cause) => {
         clearTimeout(letIn);
         const { reason } = judgeClose(cause, { address: request.shownAddress, host: request.host });

@@ -1,15 +1,20 @@
 import type { ChatMessage, Room, RoomAddress, RoomView } from '../../contract/chat.ts';
 import type { ConnectionStatus } from '../../contract/connection.ts';
-import type { EndpointManifest, Manifest } from '../../contract/manifest.ts';
+import type { Manifest } from '../../contract/manifest.ts';
 import { failed, success, type Outcome } from '../../contract/outcome.ts';
 import type { Account } from '../../contract/server.ts';
 import type { Task } from '../../contract/task.ts';
 import { createAuthorizedRest } from '../auth/authorized-rest.ts';
+import { createServerClock, tellingTime } from '../auth/server-clock.ts';
 import { tokenWorks } from '../auth/sign-in.ts';
+import { createTicketOffice } from '../auth/ticket.ts';
 import { createCredentialKeeper, type CredentialKeeper } from '../auth/credential-keeper.ts';
 import { createChatService, type ChatService } from '../chat/chat-service.ts';
-import { createConnection, type Connection } from '../connection/connection.ts';
+import { createConnection } from '../connection/connection.ts';
+import type { HandshakeGate } from '../connection/handshake-gate.ts';
+import { createPool } from '../connection/pool.ts';
 import type { OpenSocket } from '../connection/transport.ts';
+import type { LedgerNote } from '../history/ledger.ts';
 import type { Clock, Fetch, Log, Random } from '../host.ts';
 import { createTaskService, type TaskService } from '../tasks/task-service.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -28,7 +33,7 @@ export interface AccountSession {
   /** After a sign-in, or after the keychain was unlocked. */
   credentialsChanged(): Promise<void>;
   retryNow(endpointId: string, room: string | undefined): void;
-  /** The network is back, or the machine woke: do not wait out a backoff. */
+  /** The network is back, or the machine woke: no backoff is waited out, and open sockets are asked whether they live. */
   wake(): void;
   /** The first endpoint that carries chat. */
   chatEndpoint(): string | undefined;
@@ -51,6 +56,9 @@ export interface AccountSessionDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Shared by all accounts of the server. */
+  readonly gate: HandshakeGate;
+  readonly note: (note: LedgerNote) => void;
   readonly onChange: () => void;
   readonly onTask: (task: Task) => void;
   readonly onTaskEnded: (task: Task) => void;
@@ -59,35 +67,52 @@ export interface AccountSessionDeps {
 }
 
 export function createAccountSession(deps: AccountSessionDeps): AccountSession {
-  const { accountId, manifest, clock, log } = deps;
-  const credentials = createCredentialKeeper({ ...deps, accountId });
-  const rest = createAuthorizedRest(deps.fetch, manifest, credentials);
-  const connections = new Map<string, Connection>();
+  const { accountId, serverId, manifest, clock, log } = deps;
+  const serverClock = createServerClock(clock);
+  const fetch = tellingTime(deps.fetch, clock, serverClock);
+  const credentials = createCredentialKeeper({
+    ...deps,
+    accountId,
+    fetch,
+    serverClock,
+    note: (note) => {
+      deps.note({ serverId, accountId, ...note });
+    },
+    onRenewed: () => {
+      for (const connection of pool.all()) connection.rotate();
+    },
+    onLost: (why) => {
+      setState({ name: 'signInNeeded', why });
+    },
+  });
+  const rest = createAuthorizedRest(fetch, manifest, credentials);
   let state: Account['state'] = { name: 'signedIn' };
-  let started = false;
 
-  /** Once a connection asks for a sign-in, the account does. */
-  const noteAccess = async (): Promise<void> => {
-    const access = await credentials.access();
-    const next: Account['state'] =
-      access.kind === 'signInNeeded'
-        ? { name: 'signInNeeded', why: access.why }
-        : access.kind === 'vaultLocked'
-          ? { name: 'vaultLocked' }
-          : { name: 'signedIn' };
+  const setState = (next: Account['state']): void => {
     if (JSON.stringify(next) === JSON.stringify(state)) return;
     state = next;
     deps.onChange();
   };
 
+  /** Once a connection asks for a sign-in, the account does. */
+  const noteAccess = async (): Promise<void> => {
+    const access = await credentials.access();
+    setState(
+      access.kind === 'signInNeeded'
+        ? { name: 'signInNeeded', why: access.why }
+        : access.kind === 'vaultLocked'
+          ? { name: 'vaultLocked' }
+          : { name: 'signedIn' },
+    );
+  };
+
   const onConnectionChange = (): void => {
     deps.onChange();
-    for (const connection of connections.values()) {
-      const { state: now } = connection.status();
-      if (now.name === 'open' && connection.endpoint.auth === 'required' && state.name === 'signInNeeded') {
-        state = { name: 'signedIn' };
-        return;
-      }
+    for (const { endpoint, status } of pool.all()) {
+      const { state: now } = status();
+      // The server thought better of its refusal; what could not be renewed, no open socket makes good.
+      if (now.name === 'open' && endpoint.auth === 'required' && isRefused(state))
+        setState({ name: 'signedIn' });
       if (now.name !== 'blocked') continue;
       if (now.reason.kind === 'unauthenticated' && state.name === 'signedIn') {
         state = { name: 'signInNeeded', why: 'refused' };
@@ -97,35 +122,23 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
     }
   };
 
-  const connectionKey = (endpointId: string, room: string | undefined): string =>
-    `${endpointId}/${room ?? ''}`;
-
-  const connect = (endpoint: EndpointManifest, room?: string): Connection => {
-    const key = connectionKey(endpoint.id, room);
-    const known = connections.get(key);
-    if (known !== undefined) return known;
-    const connection = createConnection(
-      {
-        ...deps,
-        username: deps.username === '' ? undefined : deps.username,
-        credentials,
-        tokenWorks: (token) => tokenWorks(deps.fetch, manifest, token),
-        onChange: onConnectionChange,
-      },
-      endpoint,
-      room,
-    );
-    connections.set(key, connection);
-    if (started) connection.start();
-    return connection;
-  };
-
-  const release = (endpoint: EndpointManifest, room?: string): void => {
-    const key = connectionKey(endpoint.id, room);
-    connections.get(key)?.stop();
-    connections.delete(key);
-    deps.onChange();
-  };
+  const pool = createPool({
+    clock,
+    onChange: deps.onChange,
+    create: (endpoint, room) =>
+      createConnection(
+        {
+          ...deps,
+          username: deps.username === '' ? undefined : deps.username,
+          credentials,
+          tokenWorks: (token) => tokenWorks(fetch, manifest, token),
+          ticket: createTicketOffice(fetch, manifest),
+          onChange: onConnectionChange,
+        },
+        endpoint,
+        room,
+      ),
+  });
 
   const tasksEndpoint = manifest.endpoints.find((endpoint) => endpoint.stream === 'tasks');
   const tasks =
@@ -134,7 +147,7 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
       : createTaskService({
           accountId,
           manifest,
-          connection: connect(tasksEndpoint),
+          connection: pool.lease(tasksEndpoint),
           rest,
           clock,
           log,
@@ -152,9 +165,9 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
           username: deps.username,
           manifest,
           endpoint,
-          connect: (room) => connect(endpoint, room),
+          connect: (room) => pool.lease(endpoint, room),
           release: (room) => {
-            release(endpoint, room);
+            pool.release(endpoint, room);
           },
           rest,
           clock,
@@ -176,27 +189,24 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
     credentials,
     tasks,
     state: () => state,
-    connections: () => [...connections.values()].map((connection) => connection.status()),
+    connections: () => pool.statuses(),
 
     start() {
-      started = true;
-      for (const connection of connections.values()) connection.start();
+      credentials.start();
+      pool.start();
     },
     stop() {
-      started = false;
       for (const service of chats.values()) service.stop();
-      for (const connection of connections.values()) connection.stop();
+      credentials.stop();
+      pool.stop();
     },
     async credentialsChanged() {
       await noteAccess();
-      for (const connection of connections.values()) connection.credentialsChanged();
+      for (const connection of pool.all()) connection.credentialsChanged();
     },
-    retryNow(endpointId, room) {
-      connections.get(connectionKey(endpointId, room))?.retryNow();
-    },
+    retryNow: (endpointId, room) => pool.find(endpointId, room)?.retryNow(),
     wake() {
-      for (const connection of connections.values())
-        if (connection.status().state.name === 'backingOff') connection.retryNow();
+      for (const connection of pool.all()) connection.wake();
     },
 
     chatEndpoint: () => [...chats.keys()][0],
@@ -216,4 +226,8 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
     retryMessage: (room, messageId) => chat(room)?.retry(room.slug, messageId) ?? noRoom,
     typing: (room, isTyping) => chat(room)?.typing(room.slug, isTyping),
   };
+}
+
+function isRefused(state: Account['state']): boolean {
+  return state.name === 'signInNeeded' && state.why === 'refused';
 }

@@ -4,6 +4,7 @@ import { silentLog } from '../host.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { createCredentialKeeper } from './credential-keeper.ts';
+import { createServerClock } from './server-clock.ts';
 
 const setUp = async () => {
   const parsed = parseManifest({
@@ -28,13 +29,19 @@ const setUp = async () => {
         answer = resolve;
       }),
   );
+  const clock = createFakeClock();
   const keeper = createCredentialKeeper({
     manifest: parsed.value,
     accountId: 'account',
     vault,
     fetch,
-    clock: createFakeClock(),
+    clock,
+    serverClock: createServerClock(clock),
+    random: () => 0.5,
     log: silentLog,
+    note: () => undefined,
+    onRenewed: () => undefined,
+    onLost: () => undefined,
   });
   await keeper.adopt({ access: 'old', refresh: 'old-refresh' });
   return {

@@ -1,20 +1,36 @@
 import { z } from 'zod';
 import type { Manifest } from '../../contract/manifest.ts';
 import type { Failure } from '../../contract/outcome.ts';
-import type { Clock, Fetch, Log } from '../host.ts';
+import type { SignInCause } from '../../contract/sign-in-cause.ts';
+import { createBackoff, quickBackoff } from '../connection/backoff.ts';
+import type { SocketNote } from '../connection/lane.ts';
+import type { Cancel, Clock, Fetch, Log, Random } from '../host.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { ServerClock } from './server-clock.ts';
 import { refreshCredentials, type Credentials } from './sign-in.ts';
-import { isExpired, readToken } from './token.ts';
+import { checkSignature, type Signature } from './signature.ts';
+import { isExpired, readClaims, readToken, type TokenFacts } from './token.ts';
+import { leewayMs, renewalTime } from './token-life.ts';
 
 /** What a connection or a REST call gets when it asks for the token. */
 export type Access =
   | { kind: 'token'; token: string }
   /** The server has no accounts. */
   | { kind: 'none' }
-  | { kind: 'signInNeeded'; why: 'refused' | 'expired' | 'secretMissing' }
+  | { kind: 'signInNeeded'; why: SignInCause }
   | { kind: 'vaultLocked' }
   /** The network failed on the way to a fresh token: nobody is signed out for that. */
   | { kind: 'transient'; failure: Failure };
+
+/** What may be told of the token in use; neither it nor its signature is in here. Times by the server's clock. */
+export interface TokenReport {
+  readonly facts: TokenFacts;
+  readonly claims: Record<string, unknown> | undefined;
+  readonly skewMs: number | null;
+  /** When it will be renewed; `null` where it cannot be, or has no end. */
+  readonly refreshAt: number | null;
+  readonly signature: Signature;
+}
 
 /** Holds one account's tokens: reads them from the vault, keeps them fresh, and is the only one to refresh them. */
 export interface CredentialKeeper {
@@ -25,15 +41,21 @@ export interface CredentialKeeper {
    * that happened since `rejected` was handed out counts.
    */
   renew(rejected: string): Promise<Access>;
-  /** After a sign-in. */
-  adopt(credentials: Credentials): Promise<void>;
+  /** After a sign-in; `signature` where it was checked already. */
+  adopt(credentials: Credentials, signature?: Signature): Promise<void>;
   /** Deletes the secret; true when the keychain holds nothing of it any more. */
   forget(): Promise<boolean>;
+  /** From now on the token is renewed ahead of its end. */
+  start(): void;
+  stop(): void;
+  /** Of the token in use; `undefined` where there is none. */
+  report(): TokenReport | undefined;
 }
 
 const secretSchema = z.object({ access: z.string().min(1), refresh: z.string().min(1).nullable() });
-/** A token this close to its end would expire between here and the server. */
-const leewayMs = 5_000;
+
+/** Timers do not run while the machine sleeps: whether the time has come is looked at this often, at least. */
+const lookEveryMs = 30_000;
 
 export interface CredentialKeeperDeps {
   readonly manifest: Manifest;
@@ -41,18 +63,69 @@ export interface CredentialKeeperDeps {
   readonly vault: Vault;
   readonly fetch: Fetch;
   readonly clock: Clock;
+  readonly serverClock: ServerClock;
+  readonly random: Random;
   readonly log: Log;
+  readonly note: (note: SocketNote) => void;
+  /** There is a fresher token than the one in use so far. */
+  readonly onRenewed: () => void;
+  /** The token cannot be renewed any more, though it may still serve for a while. */
+  readonly onLost: (why: SignInCause) => void;
 }
 
 export function createCredentialKeeper(deps: CredentialKeeperDeps): CredentialKeeper {
-  const { manifest, accountId, vault, fetch, clock, log } = deps;
+  const { manifest, accountId, vault, fetch, clock, serverClock, random, log } = deps;
   let held: Credentials | undefined;
+  let signature: Signature = 'notChecked';
+  let refreshAt: number | null = null;
+  /** The server refused to renew what is held: asking again cannot help. */
+  let lost: SignInCause | undefined;
   let inFlight: Promise<Access> | undefined;
   /** A refresh that began before a sign-in or a sign-out must not undo it. */
   let era = 0;
+  let started = false;
+  let failures = 0;
+  let cancelLook: Cancel = () => undefined;
 
   /** What is held now, past an `await`. */
   const current = (): Credentials | undefined => held;
+  const canRefresh = (credentials: Credentials): boolean =>
+    credentials.refresh !== null && manifest.auth.refresh !== undefined && lost === undefined;
+
+  const hold = (credentials: Credentials, seal?: Signature): void => {
+    held = credentials;
+    signature = seal ?? 'notChecked';
+    if (seal === undefined)
+      void checkSignature(fetch, manifest, credentials.access).then((found) => {
+        if (held === credentials) signature = found;
+      });
+    refreshAt = canRefresh(credentials)
+      ? renewalTime(readToken(credentials.access), serverClock.now(), random)
+      : null;
+    failures = 0;
+    look();
+  };
+
+  /** Renews when it is time, and looks again otherwise; a clock that was set is noticed at the next look. */
+  const look = (delayMs?: number): void => {
+    cancelLook();
+    if (!started || refreshAt === null) return;
+    const wait = delayMs ?? Math.min(lookEveryMs, Math.max(0, refreshAt - serverClock.now()));
+    cancelLook = clock.after(wait, () => {
+      if (held === undefined || refreshAt === null) return;
+      if (serverClock.now() < refreshAt) look();
+      else void renewAhead(held);
+    });
+  };
+
+  const renewAhead = async (credentials: Credentials): Promise<void> => {
+    const mine = era;
+    const access = await singleFlight(credentials, 'expired');
+    if (mine !== era || access.kind !== 'transient') return;
+    // The network's fault: tried again and again, sooner at first. A token that ends meanwhile changes nothing.
+    look(createBackoff(quickBackoff, failures).delayMs(random));
+    failures += 1;
+  };
 
   /** Credentials, or why there are none. */
   const load = async (): Promise<Credentials | Access> => {
@@ -69,8 +142,8 @@ export function createCredentialKeeper(deps: CredentialKeeperDeps): CredentialKe
       case 'yes': {
         const secret = secretSchema.safeParse(tryJson(lookup.secret));
         if (!secret.success) return { kind: 'signInNeeded', why: 'secretMissing' };
-        held ??= secret.data;
-        return held;
+        if (current() === undefined) hold(secret.data);
+        return current() ?? secret.data;
       }
     }
   };
@@ -83,31 +156,57 @@ export function createCredentialKeeper(deps: CredentialKeeperDeps): CredentialKe
     return mine;
   };
 
-  const refresh = async (current: Credentials, why: 'refused' | 'expired'): Promise<Access> => {
-    if (current.refresh === null || manifest.auth.refresh === undefined) return { kind: 'signInNeeded', why };
+  /** What there is, when a sign-in or sign-out came in between. */
+  const overtaken = (): Access => {
+    const now = current();
+    return now === undefined
+      ? { kind: 'signInNeeded', why: 'secretMissing' }
+      : { kind: 'token', token: now.access };
+  };
+
+  const lose = (why: SignInCause): Access => {
+    lost = why;
+    refreshAt = null;
+    cancelLook();
+    deps.onLost(why);
+    return { kind: 'signInNeeded', why };
+  };
+
+  const refresh = async (credentials: Credentials, why: 'refused' | 'expired'): Promise<Access> => {
+    if (credentials.refresh === null || !canRefresh(credentials))
+      return { kind: 'signInNeeded', why: lost ?? why };
     const mine = era;
-    const outcome = await refreshCredentials(fetch, manifest, current.refresh);
-    if (mine !== era)
-      return held === undefined
-        ? { kind: 'signInNeeded', why: 'secretMissing' }
-        : { kind: 'token', token: held.access };
+    const beganAt = clock.now();
+    const outcome = await refreshCredentials(fetch, manifest, credentials.refresh);
+    const seal = outcome.ok ? await checkSignature(fetch, manifest, outcome.value.access) : 'notChecked';
+    if (mine !== era) return overtaken();
+    const durationMs = Math.max(0, clock.now() - beganAt);
     if (!outcome.ok) {
       const { code } = outcome.failure;
       log.warn({ accountId, code }, 'the token could not be refreshed');
-      if (code === 'signInNeeded' || code === 'notAllowed' || code === 'tokenUnsuitable')
-        return { kind: 'signInNeeded', why };
+      deps.note({ kind: 'refreshFailed', failure: code, durationMs });
+      if (code === 'signInNeeded' || code === 'notAllowed') return lose('refreshRefused');
+      if (code === 'tokenUnsuitable') return lose('refused');
       return { kind: 'transient', failure: outcome.failure };
     }
+    if (seal === 'invalid') {
+      log.warn({ accountId }, 'the signature of a fresh token is not the server’s');
+      deps.note({ kind: 'refreshFailed', failure: 'signatureInvalid', durationMs });
+      return lose('signatureInvalid');
+    }
     // A rotated refresh token is stored before its access token is used: a crash in between must not lose both.
-    held = outcome.value;
     await inTurn(() => vault.keep(accountId, JSON.stringify(outcome.value)));
+    if (mine !== era) return overtaken();
+    hold(outcome.value, seal);
     log.info({ accountId }, 'the token was refreshed');
+    deps.note({ kind: 'refreshed', durationMs });
+    deps.onRenewed();
     return { kind: 'token', token: outcome.value.access };
   };
 
-  const singleFlight = (current: Credentials, why: 'refused' | 'expired'): Promise<Access> => {
+  const singleFlight = (credentials: Credentials, why: 'refused' | 'expired'): Promise<Access> => {
     if (inFlight !== undefined) return inFlight;
-    const flight = refresh(current, why).finally(() => {
+    const flight = refresh(credentials, why).finally(() => {
       if (inFlight === flight) inFlight = undefined;
     });
     inFlight = flight;
@@ -117,28 +216,32 @@ export function createCredentialKeeper(deps: CredentialKeeperDeps): CredentialKe
   return {
     async access() {
       if (manifest.auth.token === 'none') return { kind: 'none' };
-      if (inFlight !== undefined) return inFlight;
-      const current = await load();
-      if ('kind' in current) return current;
-      return isExpired(readToken(current.access), clock.now(), leewayMs)
-        ? singleFlight(current, 'expired')
-        : { kind: 'token', token: current.access };
+      // A renewal ahead of time holds nobody up: what is held still serves.
+      const usable = held !== undefined && !isExpired(readToken(held.access), serverClock.now(), leewayMs);
+      if (inFlight !== undefined && !usable) return inFlight;
+      const credentials = await load();
+      if ('kind' in credentials) return credentials;
+      // What cannot be renewed is handed out whatever our clock says: the server judges by its own.
+      return isExpired(readToken(credentials.access), serverClock.now(), leewayMs) && canRefresh(credentials)
+        ? singleFlight(credentials, 'expired')
+        : { kind: 'token', token: credentials.access };
     },
 
     async renew(rejected) {
       if (manifest.auth.token === 'none') return { kind: 'none' };
       if (inFlight !== undefined) return inFlight;
-      const current = await load();
-      if ('kind' in current) return current;
-      return current.access === rejected
-        ? singleFlight(current, 'refused')
-        : { kind: 'token', token: current.access };
+      const credentials = await load();
+      if ('kind' in credentials) return credentials;
+      return credentials.access === rejected
+        ? singleFlight(credentials, 'refused')
+        : { kind: 'token', token: credentials.access };
     },
 
-    async adopt(credentials) {
+    async adopt(credentials, seal) {
       era += 1;
       inFlight = undefined;
-      held = credentials;
+      lost = undefined;
+      hold(credentials, seal);
       await inTurn(() => vault.keep(accountId, JSON.stringify(credentials)));
     },
 
@@ -146,8 +249,30 @@ export function createCredentialKeeper(deps: CredentialKeeperDeps): CredentialKe
       era += 1;
       inFlight = undefined;
       held = undefined;
+      refreshAt = null;
+      cancelLook();
       return inTurn(() => vault.forget(accountId));
     },
+
+    start() {
+      started = true;
+      look();
+    },
+    stop() {
+      started = false;
+      cancelLook();
+    },
+
+    report: () =>
+      held === undefined
+        ? undefined
+        : {
+            facts: readToken(held.access),
+            claims: readClaims(held.access),
+            skewMs: serverClock.skewMs(),
+            refreshAt,
+            signature,
+          },
   };
 }
 

@@ -17,6 +17,7 @@ const endpoint: EndpointManifest = {
   path: '/ws/chat/{room}/',
   auth: 'required',
   rooms: 'perRoom',
+  heartbeat: { everySeconds: 20, answerSeconds: 8 },
   maxFrameBytes: 1_048_576,
 };
 const manifest = manifestSchema.parse({
@@ -81,6 +82,8 @@ describe('a room', () => {
       start: () => undefined,
       stop: () => undefined,
       retryNow: () => undefined,
+      wake: () => undefined,
+      rotate: () => undefined,
       credentialsChanged: () => undefined,
       send: (text) => {
         if (open) sent.push(text);
@@ -95,6 +98,10 @@ describe('a room', () => {
         framesIn: 0,
         unreadableFrames: 0,
         unknownFrames: 0,
+        framesOut: 0,
+        unknownTypes: [],
+        latencyMs: null,
+        handshakeMs: null,
       }),
       setFreshness: (next) => {
         freshness = next;

@@ -13,6 +13,8 @@ export interface Machine {
   readonly renewed: boolean;
   /** Why the last attempt ended, as long as it is being made good. */
   readonly lastReason?: ConnectionReason;
+  /** The wait is for the network's sake: a wake may cut it short. */
+  readonly hurried: boolean;
 }
 
 export type MachineEvent =
@@ -30,6 +32,16 @@ export type MachineEvent =
   | { type: 'opened' }
   | { type: 'ended'; verdict: Verdict }
   | { type: 'retryDue' }
+  /** The machine woke, the network is back: a wait that was for its sake ends. */
+  | { type: 'wake' }
+  /** The handshake waits for its turn. */
+  | { type: 'held'; until: number }
+  /** There is a fresher token than the open socket's. */
+  | { type: 'rotate' }
+  /** The second socket stood the test: it takes over. */
+  | { type: 'rotated' }
+  /** The second socket did not open, or did not stay: the first streams on. */
+  | { type: 'rotationFailed' }
   /** Open long enough to believe in it. */
   | { type: 'stable' };
 
@@ -40,20 +52,31 @@ export type Effect =
   | { do: 'closeSocket' }
   | {
       do: 'scheduleRetry';
-      pace: 'quick' | 'slow';
+      /** `wake`: within a second, spread so that not all sockets come at once. */
+      pace: 'quick' | 'slow' | 'wake';
       minimumMs: number;
       attempt: number;
       reason: ConnectionReason;
     }
   | { do: 'cancelRetry' }
-  | { do: 'watchStability' };
+  | { do: 'watchStability' }
+  /** A second socket beside the first. */
+  | { do: 'openSpare' }
+  /** The second socket becomes the first, which is closed. */
+  | { do: 'promoteSpare' }
+  | { do: 'dropSpare' };
 
 export interface Step {
   readonly machine: Machine;
   readonly effects: readonly Effect[];
 }
 
-export const initialMachine: Machine = { state: { name: 'idle' }, failures: 0, renewed: false };
+export const initialMachine: Machine = {
+  state: { name: 'idle' },
+  failures: 0,
+  renewed: false,
+  hurried: false,
+};
 
 /** One step. `now` in epoch milliseconds. An event that does not fit the state changes nothing. */
 export function step(machine: Machine, event: MachineEvent, now: number): Step {
@@ -67,19 +90,22 @@ export function step(machine: Machine, event: MachineEvent, now: number): Step {
       return state.name === 'closed'
         ? stay
         : {
-            machine: { state: { name: 'closed' }, failures: 0, renewed: false },
+            machine: { state: { name: 'closed' }, failures: 0, renewed: false, hurried: false },
             effects: [{ do: 'cancelRetry' }, { do: 'closeSocket' }],
           };
 
     case 'retryNow':
       return state.name === 'backingOff' || state.name === 'blocked'
-        ? withCancel(authenticate({ ...machine, renewed: false }, now, false))
+        ? withEffect({ do: 'cancelRetry' }, authenticate({ ...machine, renewed: false }, now, false))
         : stay;
 
     case 'credentialsChanged':
       if (state.name === 'idle' || state.name === 'closed') return stay;
+      // What streams goes on streaming while the new sign-in proves itself.
+      if (state.name === 'open') return rotate(machine, state.since, now);
       return {
-        machine: authenticate({ ...machine, failures: 0, renewed: false }, now, false).machine,
+        machine: authenticate({ ...machine, failures: 0, renewed: false, hurried: false }, now, false)
+          .machine,
         effects: [{ do: 'cancelRetry' }, { do: 'closeSocket' }, { do: 'obtainCredential', renew: false }],
       };
 
@@ -118,17 +144,61 @@ export function step(machine: Machine, event: MachineEvent, now: number): Step {
 
     case 'stable':
       return state.name === 'open' || state.name === 'rotating'
-        ? { machine: { state, failures: 0, renewed: false }, effects: [] }
+        ? { machine: { state, failures: 0, renewed: false, hurried: false }, effects: [] }
         : stay;
 
     case 'ended':
-      return state.name === 'connecting' || state.name === 'open' || state.name === 'rotating'
-        ? afterEnd(machine, event.verdict, now)
+      if (state.name === 'connecting' || state.name === 'open') return afterEnd(machine, event.verdict, now);
+      return state.name === 'rotating'
+        ? withEffect({ do: 'dropSpare' }, afterEnd(machine, event.verdict, now))
         : stay;
 
     case 'retryDue':
       return state.name === 'backingOff' ? authenticate(machine, now, false) : stay;
+
+    case 'wake':
+      // A server that asked to wait, or refuses what we do, is not to be hurried by our network.
+      return state.name === 'backingOff' && machine.hurried
+        ? {
+            machine,
+            effects: [
+              { do: 'cancelRetry' },
+              { do: 'scheduleRetry', pace: 'wake', minimumMs: 0, attempt: 0, reason: state.reason },
+            ],
+          }
+        : stay;
+
+    case 'held':
+      return state.name === 'connecting'
+        ? { machine: { ...machine, state: { ...state, heldUntil: event.until } }, effects: [] }
+        : stay;
+
+    case 'rotate':
+      return state.name === 'open' ? rotate(machine, state.since, now) : stay;
+
+    case 'rotated':
+      return state.name === 'rotating'
+        ? {
+            machine: { ...machine, state: { name: 'open', since: state.openSince } },
+            effects: [{ do: 'promoteSpare' }],
+          }
+        : stay;
+
+    case 'rotationFailed':
+      return state.name === 'rotating'
+        ? {
+            machine: { ...machine, state: { name: 'open', since: state.openSince } },
+            effects: [{ do: 'dropSpare' }],
+          }
+        : stay;
   }
+}
+
+function rotate(machine: Machine, openSince: number, now: number): Step {
+  return {
+    machine: { ...machine, state: { name: 'rotating', since: now, openSince } },
+    effects: [{ do: 'openSpare' }],
+  };
 }
 
 function afterEnd(machine: Machine, verdict: Verdict, now: number): Step {
@@ -153,8 +223,8 @@ function authenticate(machine: Machine, now: number, renew: boolean, after?: Con
   };
 }
 
-function withCancel({ machine, effects }: Step): Step {
-  return { machine, effects: [{ do: 'cancelRetry' }, ...effects] };
+function withEffect(first: Effect, { machine, effects }: Step): Step {
+  return { machine, effects: [first, ...effects] };
 }
 
 function block(machine: Machine, reason: ConnectionReason, now: number): Step {
@@ -168,6 +238,7 @@ function retry(machine: Machine, verdict: Extract<Verdict, { then: 'retry' | 'sl
       ...machine,
       failures: attempt + 1,
       lastReason: verdict.reason,
+      hurried: verdict.then === 'retry' && verdict.minimumMs === undefined,
       // `retryAt` is filled in by the supervisor, which has the dice: until then, now.
       state: { name: 'backingOff', reason: verdict.reason, attempt: attempt + 1, since: now, retryAt: now },
     },

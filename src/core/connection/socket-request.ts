@@ -18,6 +18,7 @@ export interface SocketRequest {
 export function socketRequest(
   manifest: Manifest,
   endpoint: EndpointManifest,
+  /** The token, or the ticket in its place. */
   token: string | undefined,
   room?: string,
 ): SocketRequest {
@@ -54,7 +55,7 @@ export function socketRequest(
 }
 
 /** Django's `AllowedHostsOriginValidator` refuses a handshake without an `Origin`, even with a good token. */
-function originOf(manifest: Manifest): string | undefined {
+export function originOf(manifest: Manifest): string | undefined {
   switch (manifest.origin.send) {
     case 'base':
       return new URL(manifest.baseUrl).origin;

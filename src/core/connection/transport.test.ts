@@ -58,6 +58,7 @@ describe('one attempt of the transport', () => {
         },
         frame: () => undefined,
         alive: () => undefined,
+        pong: () => undefined,
         ended,
       });
     });

@@ -8,8 +8,9 @@ export interface SocketHandlers {
   opened(): void;
   /** One text frame. Binary frames of these backends carry UTF-8 JSON too, and come the same way. */
   frame(text: string): void;
-  /** Any sign of life: a frame, a ping, a pong. */
+  /** Any sign of life but a pong: a frame, a ping. */
   alive(): void;
+  pong(): void;
   /** Once, at the end, whatever the way. */
   ended(cause: CloseCause): void;
 }
@@ -77,7 +78,9 @@ export const openWebSocket: OpenSocket = (request, handlers) => {
     handlers.alive();
   };
   socket.on('ping', alive);
-  socket.on('pong', alive);
+  socket.on('pong', () => {
+    handlers.pong();
+  });
   socket.on('unexpected-response', (_request, response) => {
     const contentType = response.headers['content-type'] ?? '';
     end({

@@ -17,6 +17,10 @@ const connection = (
   framesIn: 0,
   unreadableFrames: 0,
   unknownFrames: 0,
+  framesOut: 0,
+  unknownTypes: [],
+  latencyMs: null,
+  handshakeMs: null,
   ...over,
 });
 

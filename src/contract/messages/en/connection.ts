@@ -13,6 +13,7 @@ export const connection = {
     closed: 'Closed',
     signInNeeded: 'Authentication required',
   },
+  held: 'This server is asked only so often: its turn comes in {{seconds}} s.',
   stale: 'What you see may be out of date.',
   retryAt: 'Next try in {{seconds}} s (attempt {{attempt}}).',
   reason: {
@@ -29,7 +30,16 @@ export const connection = {
       whatUser: 'You are signed in as {{username}}, but this account is not allowed here (4403).',
       next: 'The server asks for a staff account. Use another account, or ask an administrator for the right.',
     },
-    signInNeeded: { what: 'Authentication required.', next: 'Sign in to connect.' },
+    signInNeeded: {
+      what: 'Authentication required.',
+      next: 'Sign in to connect.',
+      refused: 'The server does not accept your sign-in any more.',
+      expired: 'Your sign-in has run out.',
+      secretMissing: 'There is no sign-in in the keychain.',
+      refreshRefused:
+        'The server would not renew your sign-in: it was revoked, used elsewhere, or has run out.',
+      signatureInvalid: 'The renewed token is not signed with the keys of this server, and is not used.',
+    },
     wrongPath: {
       what: 'The server has nothing at {{address}}.',
       next: 'Check the address and the paths in the manifest.',

@@ -54,6 +54,10 @@ export const failure = {
     title: 'The server handed out a token that cannot be used here.',
     hint: 'It is a refresh token where an access token belongs. Check the field names in the manifest.',
   },
+  signatureInvalid: {
+    title: 'The token is not signed with the keys of this server.',
+    hint: 'Something between here and the server may have replaced it, or its signing key changed. Nothing was stored. Tell whoever runs the server.',
+  },
   inputRefused: { title: 'The server refused this input.', hint: 'See the fields below.' },
   taskEnded: { title: 'This task has already ended.', hint: 'There is nothing left to cancel.' },
   taskUnknown: { title: 'This task is not known any more.', hint: 'The list shows what is.' },
