@@ -104,7 +104,7 @@ export async function startReferenceBackend(
   const systems: BackendSystem[] = [
     createNumberDesk(users, opaqueTokens, taskLayer, ledger, runner),
     createStorefront(users, tokens.storefront, chats.storefront, randomFor(3)),
-    createHosting(users, tokens.hosting, chats.hosting, feeds, randomFor(4)),
+    createHosting(users, tokens.hosting, chats.hosting, feeds, randomFor(4), now),
     createRelay(users, tokens.relay, chats.relay),
   ];
 

@@ -6,9 +6,10 @@ import { jsonWebTokenRoutes, requireUser } from '../shared/json-web-token-routes
 import type { JsonWebTokens } from '../shared/json-web-tokens.ts';
 import type { SeededRandom } from '../shared/random.ts';
 import type { BackendSystem, Handshake, HandshakeDecision } from '../shared/system.ts';
-import type { UserDirectory } from '../shared/users.ts';
+import type { User, UserDirectory } from '../shared/users.ts';
 import { summarizeRooms } from '../chat/room-summary.ts';
 import { FeedConsumer } from './feed-consumer.ts';
+import { SocketTickets } from './socket-tickets.ts';
 import { ANALYTICS_GROUP, DNS_GROUP, type HostingFeeds } from './hosting-feeds.ts';
 
 export const HOSTING_ROOMS = [
@@ -29,12 +30,19 @@ export function createHosting(
   chat: ChatService,
   feeds: HostingFeeds,
   random: SeededRandom,
+  now: () => number,
 ): BackendSystem {
+  const tickets = new SocketTickets(now);
+  const userOf = async (query: URLSearchParams): Promise<User | null> => {
+    const ticket = query.get('ticket');
+    return ticket === null ? tokens.authenticate(query.get('token')) : tickets.redeem(ticket);
+  };
+
   const signedIn = async (
     { query }: Handshake,
     createConsumer: (socket: ChannelSocket) => Consumer,
   ): Promise<HandshakeDecision> => {
-    const user = await tokens.authenticate(query.get('token'));
+    const user = await userOf(query);
     if (user === null) return { outcome: 'accept-then-close', code: NOT_AUTHENTICATED };
     return { outcome: 'accept', username: user.username, createConsumer };
   };
@@ -47,6 +55,14 @@ export function createHosting(
         users,
         tokens,
       ),
+      {
+        method: 'POST',
+        pattern: '/api/ws-ticket/',
+        handle: async (request) => ({
+          status: 200,
+          body: { ticket: tickets.issue(await requireUser(request, tokens)) },
+        }),
+      },
       {
         method: 'GET',
         pattern: '/api/chat/rooms/',
@@ -92,7 +108,7 @@ export function createHosting(
 
   async function admitToRoom({ params, query }: Handshake): Promise<HandshakeDecision> {
     const room = params.room ?? '';
-    const user = await tokens.authenticate(query.get('token'));
+    const user = await userOf(query);
     if (user === null && MEMBERS_ONLY.has(room)) {
       return { outcome: 'accept-then-close', code: NOT_AUTHENTICATED };
     }

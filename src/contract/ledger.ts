@@ -25,7 +25,6 @@ export const ledgerKinds = [
   'refreshed',
   'refreshFailed',
 ] as const;
-export type LedgerKind = (typeof ledgerKinds)[number];
 
 export const ledgerEntrySchema = z.object({
   id: z.number(),

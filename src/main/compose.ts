@@ -2,6 +2,7 @@ import { app, clipboard, nativeTheme, powerMonitor, session } from 'electron';
 import { join } from 'node:path';
 import type { Events } from '../contract/bridge.ts';
 import type { ConsoleState, Destination } from '../contract/console-state.ts';
+import { watchNetwork } from '../core/connection/network-watch.ts';
 import { openWebSocket } from '../core/connection/transport.ts';
 import { createEngine } from '../core/engine.ts';
 import { noLedger } from '../core/history/ledger.ts';
@@ -155,6 +156,10 @@ export async function compose({
     engine.wake();
   });
 
+  const stopWatchingNetwork = watchNetwork(systemClock, () => {
+    engine.wake();
+  });
+
   const unregister = registerCalls(
     createHandlers({
       engine,
@@ -174,6 +179,7 @@ export async function compose({
       window.show();
     },
     async drain() {
+      stopWatchingNetwork();
       engine.stop();
       unregister();
       tray?.destroy();

@@ -128,8 +128,9 @@ describe.skipIf(!djangoIsInstalled())('against Django, Channels, Daphne, DRF and
     const manifest = preset('number-desk', 'number-desk');
     const { accountId, session } = await signedIn(engine, manifest);
     await live(engine);
+    session.stop();
     await session.credentials.adopt({ access: 'revoked0000000000000000000000000000000', refresh: null });
-    await session.credentialsChanged();
+    session.start();
     await blocked(engine, { kind: 'unauthenticated', code: 403 });
     expect(engine.state().accounts.find(({ id }) => id === accountId)?.state.name).toBe('signInNeeded');
   });
@@ -150,19 +151,30 @@ describe.skipIf(!djangoIsInstalled())('against Django, Channels, Daphne, DRF and
     const engine = await engineOf();
     const { session } = await signedIn(engine, preset('storefront', 'storefront'));
     await live(engine);
+    session.stop();
     await session.credentials.adopt({ access: 'not.a.token', refresh: 'not.a.token' });
-    await session.credentialsChanged();
-    await blocked(engine, { kind: 'unauthenticated', code: 4401 });
+    session.start();
+    await blocked(engine, { kind: 'signInNeeded', why: 'refreshRefused' });
   });
 
   it('4001: a room that asks for an account does not go on without one', async () => {
     const engine = await engineOf();
     const { accountId, session } = await signedIn(engine, preset('hosting-panel', 'hosting'));
+    await session.credentials.adopt({ access: 'not.a.token', refresh: null });
     value(await session.openRoom({ accountId, endpointId: 'chat', slug: 'management' }));
-    await live(engine);
-    await session.credentials.adopt({ access: 'not.a.token', refresh: 'not.a.token' });
-    await session.credentialsChanged();
     await blocked(engine, { kind: 'unauthenticated', code: 4001 });
+  });
+
+  it('keeps a live socket when a new sign-in does not open one', async () => {
+    const engine = await engineOf();
+    const { session } = await signedIn(engine, preset('storefront', 'storefront'));
+    await live(engine);
+    await session.credentials.adopt({ access: 'not.a.token', refresh: null });
+    await session.credentialsChanged();
+    await vi.waitFor(() => {
+      expect(connection(engine)?.state.name).toBe('rotating');
+    }, eventually);
+    await live(engine);
   });
 
   it('JWT as a subprotocol: two clients in a room see each other, and a message arrives once', async () => {

@@ -1,6 +1,8 @@
 import type { ConnectionStatus } from '../../contract/connection.ts';
 import { describeConnection } from '../../contract/wording.ts';
 import type { ConsoleIo } from '../console-io.ts';
+import { watchNetwork } from '../../core/connection/network-watch.ts';
+import { systemClock } from '../../core/host.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Headless } from '../headless.ts';
 
@@ -45,11 +47,15 @@ export async function watch(
     const endpointId = session.chatEndpoint();
     if (endpointId !== undefined) await session.openRoom({ accountId: session.id, endpointId, slug: room });
   }
+  const stopWatchingNetwork = watchNetwork(systemClock, () => {
+    engine.wake();
+  });
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
     if (seconds !== undefined) setTimeout(resolve, seconds * 1000);
   });
+  stopWatchingNetwork();
   return exitCodes.done;
 }
 

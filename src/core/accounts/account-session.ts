@@ -108,8 +108,9 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
 
   const onConnectionChange = (): void => {
     deps.onChange();
-    for (const { endpoint, status } of pool.all()) {
-      const { state: now } = status();
+    for (const connection of pool.all()) {
+      const { endpoint } = connection;
+      const { state: now } = connection.status();
       // The server thought better of its refusal; what could not be renewed, no open socket makes good.
       if (now.name === 'open' && endpoint.auth === 'required' && isRefused(state))
         setState({ name: 'signedIn' });

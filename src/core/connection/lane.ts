@@ -66,9 +66,15 @@ export function openLane(deps: LaneDeps, request: SocketRequest, handlers: LaneH
       heartbeat.start();
       handlers.opened(elapsed(startedAt, openedAt));
     },
-    frame: handlers.frame,
-    alive: heartbeat.alive,
-    pong: heartbeat.pong,
+    frame: (text) => {
+      handlers.frame(text);
+    },
+    alive: () => {
+      heartbeat.alive();
+    },
+    pong: () => {
+      heartbeat.pong();
+    },
     ended: (cause) => {
       heartbeat.stop();
       const verdict = judgeClose(cause, {
@@ -90,7 +96,7 @@ export function openLane(deps: LaneDeps, request: SocketRequest, handlers: LaneH
   });
 
   return {
-    send: socket.send,
+    send: (text) => socket.send(text),
     probe: () => {
       if (openedAt !== undefined) heartbeat.probe();
     },
@@ -98,7 +104,7 @@ export function openLane(deps: LaneDeps, request: SocketRequest, handlers: LaneH
       closing = true;
       socket.close();
     },
-    latencyMs: heartbeat.latencyMs,
+    latencyMs: () => heartbeat.latencyMs(),
   };
 }
 

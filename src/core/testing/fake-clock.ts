@@ -3,6 +3,8 @@ import type { Clock } from '../host.ts';
 export interface FakeClock extends Clock {
   /** Lets the time pass, and runs what falls due, in order. */
   advance(milliseconds: number): void;
+  /** Sets the clock, as a sleep or the operator does: timers neither fire nor move. */
+  jump(milliseconds: number): void;
   /** Timers that are set. */
   pending(): number;
 }
@@ -30,6 +32,10 @@ export function createFakeClock(start = Date.UTC(2026, 10, 20)): FakeClock {
         next.action();
       }
       now = until;
+    },
+    jump(milliseconds) {
+      now += milliseconds;
+      for (const timer of timers) timer.at += milliseconds;
     },
     pending: () => timers.length,
   };
