@@ -12,7 +12,7 @@ import { checkSignature } from './auth/signature.ts';
 import { createHandshakeGate, type HandshakeGate } from './connection/handshake-gate.ts';
 import type { OpenSocket } from './connection/transport.ts';
 import { createEmitter, type Emitter } from './emitter.ts';
-import type { Ledger } from './history/ledger.ts';
+import type { History } from './history/open-history.ts';
 import type { Cancel, Clock, Fetch, Log, Random } from './host.ts';
 import { createNotificationBook, type NotificationBook } from './notifications/notification-book.ts';
 import type { Profile, ProfileStore } from './profile/profile.ts';
@@ -74,7 +74,7 @@ export interface EngineDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-  readonly ledger: Ledger;
+  readonly history: History;
 }
 
 const stateFlushMs = 50;
@@ -93,6 +93,7 @@ function serverEntry(id: string, manifest: Manifest, demo: boolean): ServerEntry
 /** Puts the engine together. One engine a running app. */
 export function createEngine(deps: EngineDeps): Engine {
   const { clock, log, vault } = deps;
+  const { ledger } = deps.history;
   const onListenerError = (error: unknown): void => {
     log.error({ error }, 'a listener of the engine failed');
   };
@@ -158,7 +159,7 @@ export function createEngine(deps: EngineDeps): Engine {
       ...deps,
       gate: server.gate,
       note: (note) => {
-        deps.ledger.note(note);
+        ledger.note(note);
       },
       accountId,
       serverId: server.id,
@@ -192,6 +193,7 @@ export function createEngine(deps: EngineDeps): Engine {
     session.stop();
     sessions.delete(session.id);
     views.closeOf(session.id);
+    ledger.note({ kind: 'signedOut', serverId: session.serverId, accountId: session.id });
     return session.credentials.forget();
   };
 
@@ -201,6 +203,13 @@ export function createEngine(deps: EngineDeps): Engine {
     save();
     noteState();
     return id;
+  };
+
+  const signInFailed = (serverId: string, failure: ReturnType<typeof failed>): typeof failure => {
+    const { code } = failure.failure;
+    log.info({ serverId, code }, 'a sign-in failed');
+    ledger.note({ kind: 'signInFailed', serverId, failure: code });
+    return failure;
   };
 
   const session = (accountId: string): Outcome<AccountSession> => {
@@ -282,12 +291,9 @@ export function createEngine(deps: EngineDeps): Engine {
       const server = servers.get(serverId);
       if (server === undefined) return failed('unknownServer');
       const outcome = await signIn(deps.fetch, server.manifest, username, password);
-      if (!outcome.ok) {
-        log.info({ serverId, code: outcome.failure.code }, 'a sign-in failed');
-        return outcome;
-      }
+      if (!outcome.ok) return signInFailed(serverId, outcome);
       const signature = await checkSignature(deps.fetch, server.manifest, outcome.value.credentials.access);
-      if (signature === 'invalid') return failed('signatureInvalid');
+      if (signature === 'invalid') return signInFailed(serverId, failed('signatureInvalid'));
       // The server may have been removed meanwhile: nothing may be kept for it then.
       if (stopped || !servers.has(serverId)) return failed('unknownServer');
       const known = [...sessions.values()].find(
@@ -295,12 +301,14 @@ export function createEngine(deps: EngineDeps): Engine {
       );
       if (known !== undefined) {
         await known.credentials.adopt(outcome.value.credentials, signature);
+        ledger.note({ kind: 'signedIn', serverId, accountId: known.id });
         await known.credentialsChanged();
         noteState();
         return success({ accountId: known.id });
       }
       const account = createSession(server, randomUUID(), outcome.value.username);
       await account.credentials.adopt(outcome.value.credentials, signature);
+      ledger.note({ kind: 'signedIn', serverId, accountId: account.id });
       save();
       account.start();
       noteState();

@@ -1,6 +1,6 @@
 import { openWebSocket } from './connection/transport.ts';
 import type { EngineDeps } from './engine.ts';
-import { noLedger } from './history/ledger.ts';
+import { openHistory } from './history/open-history.ts';
 import { silentLog, systemClock, type Log } from './host.ts';
 import { emptyProfile } from './profile/profile.ts';
 import { openVault } from './vault/open-vault.ts';
@@ -15,6 +15,6 @@ export async function plainHost(log: Log = silentLog): Promise<EngineDeps> {
     clock: systemClock,
     random: Math.random,
     log,
-    ledger: noLedger,
+    history: openHistory(':memory:', { clock: systemClock, log }),
   };
 }

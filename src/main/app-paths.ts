@@ -9,6 +9,7 @@ export interface AppPaths {
   readonly iconFolder: string;
   readonly profileFile: string;
   readonly boundsFile: string;
+  readonly historyFile: string;
   readonly logFolder: string;
 }
 
@@ -22,6 +23,7 @@ export function appPaths(app: App): AppPaths {
     iconFolder: join(resources, 'icons'),
     profileFile: join(userData, 'profile.json'),
     boundsFile: join(userData, 'window.json'),
+    historyFile: join(userData, 'history.sqlite'),
     logFolder: join(userData, 'logs'),
   };
 }

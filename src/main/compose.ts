@@ -5,7 +5,7 @@ import type { ConsoleState, Destination } from '../contract/console-state.ts';
 import { watchNetwork } from '../core/connection/network-watch.ts';
 import { openWebSocket } from '../core/connection/transport.ts';
 import { createEngine } from '../core/engine.ts';
-import { noLedger } from '../core/history/ledger.ts';
+import { openHistory } from '../core/history/open-history.ts';
 import { systemClock, type Log } from '../core/host.ts';
 import { createProfileFile } from '../core/profile/profile-file.ts';
 import { loadKeytarKeychain } from '../core/vault/keytar-keychain.ts';
@@ -52,6 +52,7 @@ export async function compose({
     log,
   );
   log.info({ status: vault.status() }, 'the vault is open');
+  const history = openHistory(paths.historyFile, { clock: systemClock, log });
   const engine = createEngine({
     vault,
     profile: createProfileFile(paths.profileFile, log),
@@ -60,7 +61,7 @@ export async function compose({
     clock: systemClock,
     random: Math.random,
     log,
-    ledger: noLedger,
+    history,
   });
   const presets = loadPresets(paths.presetFolder);
   const demo = createDemo(engine, presets, log);
@@ -184,6 +185,7 @@ export async function compose({
       unregister();
       tray?.destroy();
       await demo.stop();
+      history.close();
     },
   };
 }

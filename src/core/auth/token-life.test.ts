@@ -67,7 +67,7 @@ describe('the life of a token', () => {
       if (url.endsWith('/jwks/'))
         return Response.json({ keys: [{ ...(await exportJWK(keys)), kid: 'one', alg: 'ES256' }] });
       answering += 1;
-      refreshes.push(String((JSON.parse(String(init.body)) as { refresh: string }).refresh));
+      refreshes.push((JSON.parse(init.body as string) as { refresh: string }).refresh);
       return answer().finally(() => {
         answering -= 1;
       });

@@ -1,6 +1,6 @@
 import type { EndpointManifest } from '../../contract/manifest.ts';
 import type { LedgerNote } from '../history/ledger.ts';
-import type { Clock } from '../host.ts';
+import type { Cancel, Clock } from '../host.ts';
 import type { CloseCause } from './close-cause.ts';
 import { judgeClose, type Verdict } from './close-table.ts';
 import { createHeartbeat } from './heartbeat.ts';
@@ -37,12 +37,30 @@ export interface LaneDeps {
   readonly note: (note: SocketNote) => void;
 }
 
+/** A server that refuses after the open does so at once: what is open for so long was let in. Milliseconds. */
+export const admittedAfterMs = 1_500;
+
 export function openLane(deps: LaneDeps, request: SocketRequest, handlers: LaneHandlers): Lane {
   const { clock, note, authenticated } = deps;
   const { message, everySeconds, answerSeconds } = deps.heartbeat;
   const startedAt = clock.now();
   let openedAt: number | undefined;
   let closing = false;
+  let cancelAdmission: Cancel = () => undefined;
+  let admissionPending = false;
+
+  /** The open is noted once it is known whether the server meant it. */
+  const noteOpened = (admitted: boolean): void => {
+    if (!admissionPending || openedAt === undefined) return;
+    admissionPending = false;
+    cancelAdmission();
+    note({
+      kind: 'opened',
+      at: openedAt,
+      durationMs: elapsed(startedAt, openedAt),
+      authenticated: authenticated && admitted,
+    });
+  };
 
   const heartbeat = createHeartbeat(
     clock,
@@ -62,7 +80,10 @@ export function openLane(deps: LaneDeps, request: SocketRequest, handlers: LaneH
   const socket = deps.openSocket(request, {
     opened: () => {
       openedAt = clock.now();
-      note({ kind: 'opened', durationMs: elapsed(startedAt, openedAt), authenticated });
+      admissionPending = true;
+      cancelAdmission = clock.after(admittedAfterMs, () => {
+        noteOpened(true);
+      });
       heartbeat.start();
       handlers.opened(elapsed(startedAt, openedAt));
     },
@@ -83,6 +104,7 @@ export function openLane(deps: LaneDeps, request: SocketRequest, handlers: LaneH
         ...(deps.username === undefined ? {} : { username: deps.username }),
       });
       const code = codeOf(cause);
+      noteOpened(verdict.reason.kind !== 'unauthenticated' && verdict.reason.kind !== 'forbidden');
       note({
         kind: openedAt === undefined ? 'refused' : 'closed',
         durationMs: elapsed(openedAt ?? startedAt, clock.now()),

@@ -6,7 +6,7 @@ import type { Verdict } from './close-table.ts';
 import type { Credential, CredentialSource } from './credential-source.ts';
 import { createHandover, type Handover } from './handover.ts';
 import type { HandshakeGate } from './handshake-gate.ts';
-import { openLane, type Lane, type LaneHandlers, type SocketNote } from './lane.ts';
+import { admittedAfterMs, openLane, type Lane, type LaneHandlers, type SocketNote } from './lane.ts';
 import { initialMachine, step, type Effect, type Machine, type MachineEvent } from './machine.ts';
 import type { SocketRequest } from './socket-request.ts';
 import type { OpenSocket } from './transport.ts';
@@ -51,8 +51,6 @@ export interface SupervisorDeps {
 
 /** A connection that broke sooner than this after its open does not reset the backoff. */
 const stableAfterMs = 10_000;
-/** A server that refuses after the open does so at once: a second socket that stays so long was let in. */
-const settleMs = 1_500;
 /** Frames that both sockets carry come over the newer this much later at most, once the older has ended. */
 const mergeTailMs = 5_000;
 /** The sockets of one account do not all rotate in the same instant. */
@@ -302,7 +300,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
             if (opened !== spare?.lane) return;
             handshakeMs = tookMs;
             mine.openedAt = clock.now();
-            cancelSettling = clock.after(settleMs, () => {
+            cancelSettling = clock.after(admittedAfterMs, () => {
               dispatch({ type: 'rotated' });
             });
           },

@@ -1,7 +1,8 @@
 import type { AuthCounts, LedgerEntry } from '../../contract/ledger.ts';
 
-/** An entry as it is noted: the ledger numbers it and gives it its time. */
+/** An entry as it is noted: the ledger numbers it, and gives it its time where it has none. */
 export type LedgerNote = Omit<LedgerEntry, 'id' | 'at'> & {
+  readonly at?: number;
   /** A credential was part of it: an `opened` counts as a success of authentication only then. */
   readonly authenticated?: boolean;
 };
@@ -22,16 +23,3 @@ export interface Ledger {
   recent(filter: LedgerFilter): LedgerEntry[];
   authCounts(serverId: string): AuthCounts;
 }
-
-/** Where nothing is to be remembered. */
-export const noLedger: Ledger = {
-  note: () => undefined,
-  recent: () => [],
-  authCounts: (serverId) => ({
-    serverId,
-    successes: 0,
-    failures: 0,
-    recentSuccesses: 0,
-    recentFailures: 0,
-  }),
-};

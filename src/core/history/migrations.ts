@@ -1,0 +1,27 @@
+import type { Migrations } from './open-database.ts';
+
+/** The history's versions, oldest first. A version that was released is never changed: a new one is appended. */
+export const migrations: Migrations = [
+  `CREATE TABLE ledger (
+     id INTEGER PRIMARY KEY,
+     at INTEGER NOT NULL,
+     server_id TEXT NOT NULL,
+     account_id TEXT,
+     endpoint_id TEXT,
+     room TEXT,
+     kind TEXT NOT NULL,
+     code INTEGER,
+     reason TEXT,
+     failure TEXT,
+     duration_ms INTEGER,
+     auth INTEGER
+   );
+   CREATE INDEX ledger_server ON ledger (server_id, id);
+   CREATE INDEX ledger_account ON ledger (account_id, id);
+   CREATE INDEX ledger_auth ON ledger (server_id, at) WHERE auth IS NOT NULL;
+   CREATE TABLE auth_counts (
+     server_id TEXT PRIMARY KEY,
+     successes INTEGER NOT NULL,
+     failures INTEGER NOT NULL
+   ) WITHOUT ROWID;`,
+];
