@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startReferenceBackend, type ReferenceBackend } from '../../backend/server.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
@@ -105,6 +105,30 @@ describe('the engine without a window', () => {
       expect.objectContaining({ type: 'connection', state: 'open', freshness: 'live' }),
     );
     expect(events).toContainEqual(expect.objectContaining({ type: 'task' }));
+  });
+
+  it('watches analytics and DNS changes', async () => {
+    const hosting = as('operator', manifest('hosting-panel', 'hosting'));
+    const watched = opsdeck(password, 'watch', ...hosting, '--seconds', '3');
+    await vi.waitFor(() => {
+      expect(backend.control.connections('hosting')).toBe(2);
+    }, 5_000);
+    // Let in and greeted; from then on each change is told.
+    backend.control.changeDns();
+    backend.control.stepMetrics();
+    const events = lines((await watched).out);
+    expect(events).toContainEqual(
+      expect.objectContaining({
+        type: 'analytics',
+        values: expect.objectContaining({ cpu_percent: expect.any(Number) as number }) as object,
+      }),
+    );
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'dns', record: expect.objectContaining({ type: 'A' }) as object }),
+    );
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'connection', endpoint: 'dns', state: 'open', freshness: 'live' }),
+    );
   });
 
   it('tries a connection with good, bad and no credentials', async () => {

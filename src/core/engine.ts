@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { MetricsUpdate } from '../contract/analytics.ts';
 import type { RoomView } from '../contract/chat.ts';
 import type { ConsoleState, Theme } from '../contract/console-state.ts';
+import type { DnsChange } from '../contract/dns.ts';
 import type { Manifest } from '../contract/manifest.ts';
 import type { AppNotification } from '../contract/notification.ts';
 import { failed, success, type Outcome } from '../contract/outcome.ts';
@@ -33,6 +35,8 @@ export interface Engine {
   readonly viewChanged: Emitter<TaskViewDelta>;
   /** Every change of every task, one by one; what a screen shows goes through a view instead. */
   readonly taskChanged: Emitter<Task>;
+  readonly metricsChanged: Emitter<MetricsUpdate>;
+  readonly dnsChanged: Emitter<DnsChange>;
   readonly roomChanged: Emitter<RoomView>;
   readonly roomsChanged: Emitter<{ accountId: string }>;
   readonly notified: Emitter<AppNotification>;
@@ -100,6 +104,8 @@ export function createEngine(deps: EngineDeps): Engine {
   const stateChanged = createEmitter<undefined>(onListenerError);
   const viewChanged = createEmitter<TaskViewDelta>(onListenerError);
   const taskChanged = createEmitter<Task>(onListenerError);
+  const metricsChanged = createEmitter<MetricsUpdate>(onListenerError);
+  const dnsChanged = createEmitter<DnsChange>(onListenerError);
   const roomChanged = createEmitter<RoomView>(onListenerError);
   const roomsChanged = createEmitter<{ accountId: string }>(onListenerError);
   const notified = createEmitter<AppNotification>(onListenerError);
@@ -177,6 +183,12 @@ export function createEngine(deps: EngineDeps): Engine {
           serverName: server.manifest.name,
         });
       },
+      onMetrics: (update) => {
+        metricsChanged.emit(update);
+      },
+      onDnsChange: (change) => {
+        dnsChanged.emit(change);
+      },
       onRoom: (view) => {
         roomChanged.emit(view);
       },
@@ -221,6 +233,8 @@ export function createEngine(deps: EngineDeps): Engine {
     stateChanged,
     viewChanged,
     taskChanged,
+    metricsChanged,
+    dnsChanged,
     roomChanged,
     roomsChanged,
     notified,

@@ -29,10 +29,11 @@ beforeEach(async () => {
       return host.openSocket(request, handlers);
     },
   });
-  const known = JSON.parse(readFileSync(preset, 'utf8')) as { auth: object };
+  const known = JSON.parse(readFileSync(preset, 'utf8')) as { auth: object; endpoints: { id: string }[] };
   const manifest = manifestSchema.parse({
     ...known,
     baseUrl: backend.systems.hosting,
+    endpoints: known.endpoints.filter(({ id }) => id === 'chat'),
     auth: { ...known.auth, carry: { in: 'query', name: 'ticket' }, ticket: { path: '/api/ws-ticket/' } },
   });
   const signedIn = await engine.signIn(engine.addServer(manifest), 'operator', 'operator-demo');

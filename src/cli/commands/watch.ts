@@ -6,7 +6,7 @@ import { systemClock } from '../../core/host.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Headless } from '../headless.ts';
 
-/** Prints connection states, tasks and messages as they come, one JSON line each, numbered from 1. */
+/** Prints connection states, tasks, messages, readings and DNS changes as they come, one JSON line each, numbered from 1. */
 export async function watch(
   io: ConsoleIo,
   { engine, session }: Headless,
@@ -33,6 +33,19 @@ export async function watch(
   engine.stateChanged.on(tellConnections);
   engine.taskChanged.on((task) => {
     tell({ type: 'task', task });
+  });
+  engine.metricsChanged.on(({ endpointId, at, values }) => {
+    tell({ type: 'analytics', endpoint: endpointId, measuredAt: new Date(at).toISOString(), values });
+  });
+  engine.dnsChanged.on(({ endpointId, action, record, before, missed }) => {
+    tell({
+      type: 'dns',
+      endpoint: endpointId,
+      action,
+      record,
+      ...(before === undefined ? {} : { before }),
+      missed,
+    });
   });
   engine.roomChanged.on((view) => {
     for (const message of view.messages) {

@@ -1,9 +1,12 @@
+import type { MetricsUpdate } from '../../contract/analytics.ts';
 import type { ChatMessage, Room, RoomAddress, RoomView } from '../../contract/chat.ts';
 import type { ConnectionStatus } from '../../contract/connection.ts';
+import type { DnsChange, DnsRecord } from '../../contract/dns.ts';
 import type { Manifest } from '../../contract/manifest.ts';
 import { failed, success, type Outcome } from '../../contract/outcome.ts';
 import type { Account } from '../../contract/server.ts';
 import type { Task } from '../../contract/task.ts';
+import { startAnalyticsService } from '../analytics/analytics-service.ts';
 import { createAuthorizedRest } from '../auth/authorized-rest.ts';
 import { createServerClock, tellingTime } from '../auth/server-clock.ts';
 import { tokenWorks } from '../auth/sign-in.ts';
@@ -14,6 +17,7 @@ import { createConnection } from '../connection/connection.ts';
 import type { HandshakeGate } from '../connection/handshake-gate.ts';
 import { createPool } from '../connection/pool.ts';
 import type { OpenSocket } from '../connection/transport.ts';
+import { createDnsService } from '../dns/dns-service.ts';
 import type { LedgerNote } from '../history/ledger.ts';
 import type { Clock, Fetch, Log, Random } from '../host.ts';
 import { createTaskService, type TaskService } from '../tasks/task-service.ts';
@@ -35,6 +39,8 @@ export interface AccountSession {
   retryNow(endpointId: string, room: string | undefined): void;
   /** The network is back, or the machine woke: no backoff is waited out, and open sockets are asked whether they live. */
   wake(): void;
+  /** Of all its DNS streams. */
+  dnsRecords(): DnsRecord[];
   /** The first endpoint that carries chat. */
   chatEndpoint(): string | undefined;
   rooms(): Promise<Outcome<Room[]>>;
@@ -62,6 +68,8 @@ export interface AccountSessionDeps {
   readonly onChange: () => void;
   readonly onTask: (task: Task) => void;
   readonly onTaskEnded: (task: Task) => void;
+  readonly onMetrics: (update: MetricsUpdate) => void;
+  readonly onDnsChange: (change: DnsChange) => void;
   readonly onRoom: (view: RoomView) => void;
   readonly onRooms: (accountId: string) => void;
 }
@@ -156,6 +164,21 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
           onEnded: deps.onTaskEnded,
         });
 
+  for (const endpoint of manifest.endpoints)
+    if (endpoint.stream === 'analytics')
+      startAnalyticsService({
+        accountId,
+        connection: pool.lease(endpoint),
+        clock,
+        onMetrics: deps.onMetrics,
+      });
+
+  const zones = manifest.endpoints
+    .filter((endpoint) => endpoint.stream === 'dns')
+    .map((endpoint) =>
+      createDnsService({ accountId, connection: pool.lease(endpoint), clock, onChange: deps.onDnsChange }),
+    );
+
   const chats = new Map<string, ChatService>(
     manifest.endpoints
       .filter((endpoint) => endpoint.stream === 'chat')
@@ -210,6 +233,7 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
       for (const connection of pool.all()) connection.wake();
     },
 
+    dnsRecords: () => zones.flatMap((zone) => [...zone.records()]),
     chatEndpoint: () => [...chats.keys()][0],
 
     async rooms() {
