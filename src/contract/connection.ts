@@ -38,6 +38,17 @@ export const connectionReasonSchema = z.discriminatedUnion('kind', [
 ]);
 export type ConnectionReason = z.infer<typeof connectionReasonSchema>;
 
+export const connectionStateNames = [
+  'idle',
+  'authenticating',
+  'connecting',
+  'open',
+  'rotating',
+  'backingOff',
+  'blocked',
+  'closed',
+] as const satisfies readonly ConnectionState['name'][];
+
 export const connectionStateSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('idle') }),
   z.object({ name: z.literal('authenticating'), since: z.number(), attempt: z.number() }),

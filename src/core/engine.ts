@@ -3,6 +3,7 @@ import type { MetricsUpdate } from '../contract/analytics.ts';
 import type { RoomView } from '../contract/chat.ts';
 import type { ConsoleState, Theme } from '../contract/console-state.ts';
 import type { DnsChange } from '../contract/dns.ts';
+import type { LedgerEntry } from '../contract/ledger.ts';
 import type { Manifest } from '../contract/manifest.ts';
 import type { AppNotification } from '../contract/notification.ts';
 import { failed, success, type Outcome } from '../contract/outcome.ts';
@@ -14,6 +15,8 @@ import { checkSignature } from './auth/signature.ts';
 import { createHandshakeGate, type HandshakeGate } from './connection/handshake-gate.ts';
 import type { OpenSocket } from './connection/transport.ts';
 import { createEmitter, type Emitter } from './emitter.ts';
+import { createDiagnosticsService, type DiagnosticsService } from './diagnostics/diagnostics-service.ts';
+import type { LedgerFilter } from './history/ledger.ts';
 import type { History } from './history/open-history.ts';
 import type { Cancel, Clock, Fetch, Log, Random } from './host.ts';
 import { createNotificationBook, type NotificationBook } from './notifications/notification-book.ts';
@@ -68,6 +71,10 @@ export interface Engine {
   moveView(viewId: string, window: RowWindow): Outcome<TaskView>;
   closeView(viewId: string): void;
   runningTasks(): number;
+
+  readonly diagnostics: Pick<DiagnosticsService, 'of' | 'tryEndpoint'>;
+  /** Newest first. */
+  ledger(filter: LedgerFilter): LedgerEntry[];
 }
 
 export interface EngineDeps {
@@ -140,6 +147,8 @@ export function createEngine(deps: EngineDeps): Engine {
   const views = createTaskViews(clock, (delta) => {
     viewChanged.emit(delta);
   });
+
+  const diagnostics = createDiagnosticsService({ clock, ledger, sessions: () => [...sessions.values()] });
 
   const save = (): void => {
     // The demo's servers end with the app: neither they nor their accounts are remembered.
@@ -255,7 +264,11 @@ export function createEngine(deps: EngineDeps): Engine {
       theme,
     }),
 
+    diagnostics,
+    ledger: (filter) => ledger.recent(filter),
+
     start() {
+      diagnostics.start();
       const profile = deps.profile.load();
       theme = profile.theme;
       for (const { id, manifest } of profile.servers) servers.set(id, serverEntry(id, manifest, false));
@@ -270,6 +283,7 @@ export function createEngine(deps: EngineDeps): Engine {
       cancelStateFlush?.();
       notifications.stop();
       views.stop();
+      diagnostics.stop();
       for (const account of sessions.values()) account.stop();
     },
 

@@ -2,7 +2,8 @@ import type { MetricsUpdate } from '../../contract/analytics.ts';
 import type { ChatMessage, Room, RoomAddress, RoomView } from '../../contract/chat.ts';
 import type { ConnectionStatus } from '../../contract/connection.ts';
 import type { DnsChange, DnsRecord } from '../../contract/dns.ts';
-import type { Manifest } from '../../contract/manifest.ts';
+import type { StateSpan, Trial } from '../../contract/diagnostics.ts';
+import type { EndpointManifest, Manifest } from '../../contract/manifest.ts';
 import { failed, success, type Outcome } from '../../contract/outcome.ts';
 import type { Account } from '../../contract/server.ts';
 import type { Task } from '../../contract/task.ts';
@@ -17,6 +18,7 @@ import { createConnection } from '../connection/connection.ts';
 import type { HandshakeGate } from '../connection/handshake-gate.ts';
 import { createPool } from '../connection/pool.ts';
 import type { OpenSocket } from '../connection/transport.ts';
+import { tryConnection } from '../diagnostics/connection-trial.ts';
 import { createDnsService } from '../dns/dns-service.ts';
 import type { LedgerNote } from '../history/ledger.ts';
 import type { Clock, Fetch, Log, Random } from '../host.ts';
@@ -28,10 +30,19 @@ export interface AccountSession {
   readonly id: string;
   readonly serverId: string;
   readonly username: string;
+  readonly manifest: Manifest;
   readonly credentials: CredentialKeeper;
   readonly tasks: TaskService | undefined;
   state(): Account['state'];
   connections(): ConnectionStatus[];
+  /** The states of a connection over the last hour, oldest first. */
+  timeline(endpointId: string, room: string | undefined): StateSpan[];
+  /** One handshake that is only a test: it touches no connection. */
+  tryConnection(
+    endpoint: EndpointManifest,
+    credential: Trial['credential'],
+    room: string | undefined,
+  ): Promise<Trial>;
   start(): void;
   stop(): void;
   /** After a sign-in, or after the keychain was unlocked. */
@@ -93,6 +104,7 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
       setState({ name: 'signInNeeded', why });
     },
   });
+  const ticket = createTicketOffice(fetch, manifest);
   const rest = createAuthorizedRest(fetch, manifest, credentials);
   let state: Account['state'] = { name: 'signedIn' };
 
@@ -141,7 +153,7 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
           username: deps.username === '' ? undefined : deps.username,
           credentials,
           tokenWorks: (token) => tokenWorks(fetch, manifest, token),
-          ticket: createTicketOffice(fetch, manifest),
+          ticket,
           onChange: onConnectionChange,
         },
         endpoint,
@@ -210,10 +222,23 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
     id: accountId,
     serverId: deps.serverId,
     username: deps.username,
+    manifest,
     credentials,
     tasks,
     state: () => state,
     connections: () => pool.statuses(),
+    timeline: (endpointId, room) => pool.find(endpointId, room)?.timeline() ?? [],
+    async tryConnection(endpoint, credential, room) {
+      const access = await credentials.access();
+      const token = access.kind === 'token' ? access.token : undefined;
+      return tryConnection(
+        { manifest, openSocket: deps.openSocket, clock, ticket },
+        endpoint,
+        credential,
+        token,
+        room,
+      );
+    },
 
     start() {
       credentials.start();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HeldToken } from '../../contract/diagnostics.ts';
 import type { Manifest } from '../../contract/manifest.ts';
 import type { Failure } from '../../contract/outcome.ts';
 import type { SignInCause } from '../../contract/sign-in-cause.ts';
@@ -7,9 +8,10 @@ import type { SocketNote } from '../connection/lane.ts';
 import type { Cancel, Clock, Fetch, Log, Random } from '../host.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { ServerClock } from './server-clock.ts';
+import { inspectToken } from './inspect-token.ts';
 import { refreshCredentials, type Credentials } from './sign-in.ts';
 import { checkSignature, type Signature } from './signature.ts';
-import { isExpired, readClaims, readToken, type TokenFacts } from './token.ts';
+import { isExpired, readToken } from './token.ts';
 import { leewayMs, renewalTime } from './token-life.ts';
 
 /** What a connection or a REST call gets when it asks for the token. */
@@ -21,16 +23,6 @@ export type Access =
   | { kind: 'vaultLocked' }
   /** The network failed on the way to a fresh token: nobody is signed out for that. */
   | { kind: 'transient'; failure: Failure };
-
-/** What may be told of the token in use; neither it nor its signature is in here. Times by the server's clock. */
-export interface TokenReport {
-  readonly facts: TokenFacts;
-  readonly claims: Record<string, unknown> | undefined;
-  readonly skewMs: number | null;
-  /** When it will be renewed; `null` where it cannot be, or has no end. */
-  readonly refreshAt: number | null;
-  readonly signature: Signature;
-}
 
 /** Holds one account's tokens: reads them from the vault, keeps them fresh, and is the only one to refresh them. */
 export interface CredentialKeeper {
@@ -49,7 +41,7 @@ export interface CredentialKeeper {
   start(): void;
   stop(): void;
   /** Of the token in use; `undefined` where there is none. */
-  report(): TokenReport | undefined;
+  report(): HeldToken | undefined;
 }
 
 const secretSchema = z.object({ access: z.string().min(1), refresh: z.string().min(1).nullable() });
@@ -267,8 +259,7 @@ export function createCredentialKeeper(deps: CredentialKeeperDeps): CredentialKe
       held === undefined
         ? undefined
         : {
-            facts: readToken(held.access),
-            claims: readClaims(held.access),
+            ...inspectToken(held.access, serverClock.now()),
             skewMs: serverClock.skewMs(),
             refreshAt,
             signature,

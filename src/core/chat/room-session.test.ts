@@ -84,6 +84,7 @@ describe('a room', () => {
       retryNow: () => undefined,
       wake: () => undefined,
       rotate: () => undefined,
+      timeline: () => [],
       credentialsChanged: () => undefined,
       send: (text) => {
         if (open) sent.push(text);

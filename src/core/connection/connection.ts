@@ -1,4 +1,5 @@
 import type { ConnectionStatus, Freshness } from '../../contract/connection.ts';
+import type { StateSpan } from '../../contract/diagnostics.ts';
 import type { EndpointManifest, Manifest } from '../../contract/manifest.ts';
 import type { CredentialKeeper } from '../auth/credential-keeper.ts';
 import type { Outcome } from '../../contract/outcome.ts';
@@ -9,6 +10,7 @@ import type { Clock, Log, Random } from '../host.ts';
 import { createCredentialSource } from './credential-source.ts';
 import type { HandshakeGate } from './handshake-gate.ts';
 import { originOf, socketRequest } from './socket-request.ts';
+import { createTimeline } from './timeline.ts';
 import { createSupervisor, type Supervisor } from './supervisor.ts';
 import type { OpenSocket } from './transport.ts';
 
@@ -20,6 +22,8 @@ export interface Connection extends Pick<
   readonly endpoint: EndpointManifest;
   readonly room: string | undefined;
   status(): ConnectionStatus;
+  /** The states of the last hour, oldest first. */
+  timeline(): StateSpan[];
   setFreshness(freshness: Freshness): void;
   noteUnreadable(): void;
   noteUnknown(type: string): void;
@@ -63,6 +67,7 @@ export function createConnection(
   let framesOut = 0;
   let unreadableFrames = 0;
   let unknownFrames = 0;
+  const timeline = createTimeline();
   const unknownTypes = new Set<string>();
 
   const setFreshness = (next: Freshness): void => {
@@ -95,6 +100,7 @@ export function createConnection(
       deps.note({ ...of, ...note });
     },
     onState: (state) => {
+      timeline.note(state, deps.clock.now());
       // What was live when the socket broke is stale from then on, until a catch-up says otherwise.
       if (state.name !== 'open' && state.name !== 'rotating' && freshness !== 'none') freshness = 'stale';
       // Let in for a moment and then told off: nothing was ever shown that could be stale.
@@ -134,6 +140,7 @@ export function createConnection(
       log.debug({ endpoint: endpoint.id, type }, 'a frame of an unknown type');
       deps.onChange();
     },
+    timeline: () => timeline.spans(deps.clock.now()),
     status: () => ({
       accountId,
       endpointId: endpoint.id,

@@ -136,7 +136,7 @@ function elapsed(from: number, until: number): number {
 }
 
 /** The number on the wire, where there was one. */
-function codeOf(cause: CloseCause): number | undefined {
+export function codeOf(cause: CloseCause): number | undefined {
   switch (cause.kind) {
     case 'refusedHandshake':
       return cause.status;
