@@ -70,6 +70,22 @@ try {
   await page.getByRole('button', { name: 'Send' }).click();
   await page.locator('[data-message-state="sent"]', { hasText: 'On it.' }).waitFor();
   await shoot(app, page, 'chat');
+  await page.getByRole('button', { name: /^Hosting panel/u }).click();
+  await page.getByRole('link', { name: /^Diagnostics/u }).click();
+  await page.getByText('/s').first().waitFor();
+  await shoot(app, page, 'diagnostics');
+  await page.getByRole('tab', { name: 'Sign-in' }).click();
+  await shoot(app, page, 'diagnostics-sign-in');
+  await page.getByRole('tab', { name: 'Test' }).click();
+  await page.getByLabel(/^Room/u).fill('management');
+  await page.getByRole('button', { name: 'Run the test' }).click();
+  await page.getByText(/manifest expects\./u).waitFor();
+  await shoot(app, page, 'diagnostics-test');
+  await page.getByRole('tab', { name: 'Ledger' }).click();
+  await shoot(app, page, 'diagnostics-ledger');
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await shoot(app, page, 'diagnostics-export');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Add a server' }).click();
   await shoot(app, page, 'add-server');
 } finally {

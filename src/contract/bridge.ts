@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { chatMessageSchema, roomAddressSchema, roomSchema, roomViewSchema } from './chat.ts';
 import { consoleStateSchema, destinationSchema, themeSchema } from './console-state.ts';
+import { credentialKinds } from './credential-kinds.ts';
+import { diagnosticsSchema, tokenInspectionSchema, trialSchema } from './diagnostics.ts';
+import { ledgerEntrySchema } from './ledger.ts';
 import { notificationSchema } from './notification.ts';
 import { outcomeSchema } from './outcome-schema.ts';
 import { presetSchema } from './server.ts';
@@ -86,6 +89,30 @@ export const calls = {
     retry: call(z.object({ room: roomAddressSchema, messageId: id }), outcomeSchema(nothing)),
     typing: call(z.object({ room: roomAddressSchema, isTyping: z.boolean() }), nothing),
   },
+  diagnostics: {
+    /** Looks at an account; `changed` then tells once a second, until `close`. */
+    open: call(z.object({ accountId: id }), outcomeSchema(diagnosticsSchema)),
+    close: call(nothing, nothing),
+    /** Newest first. */
+    ledger: call(
+      z.object({ accountId: id, limit: z.number().int().min(1).max(2_000) }),
+      z.array(ledgerEntrySchema),
+    ),
+    /** A token from anywhere: read, never kept. */
+    inspectToken: call(z.object({ text: z.string().max(200_000) }), tokenInspectionSchema),
+    tryEndpoint: call(
+      z.object({
+        accountId: id,
+        endpointId: id,
+        credential: z.enum(credentialKinds),
+        room: z.string().max(200).optional(),
+      }),
+      outcomeSchema(trialSchema),
+    ),
+    /** The text that `saveBundle` would write. */
+    previewBundle: call(z.object({ accountId: id }), outcomeSchema(z.string())),
+    saveBundle: call(z.object({ accountId: id }), outcomeSchema(z.object({ file: z.string().nullable() }))),
+  },
   notifications: {
     list: call(nothing, z.array(notificationSchema)),
     markRead: call(z.object({ ids: z.array(id).max(1000) }), nothing),
@@ -99,6 +126,7 @@ export const events = {
   app: { stateChanged: consoleStateSchema, navigate: destinationSchema },
   tasks: { viewChanged: taskViewDeltaSchema },
   chat: { roomChanged: roomViewSchema, roomsChanged: z.object({ accountId: z.string() }) },
+  diagnostics: { changed: diagnosticsSchema },
   notifications: { changed: z.array(notificationSchema) },
 } as const;
 

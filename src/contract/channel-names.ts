@@ -11,6 +11,15 @@ const callTable = {
   connections: { retryNow: true },
   tasks: { openView: true, moveView: true, closeView: true, get: true, start: true, cancel: true },
   chat: { rooms: true, openRoom: true, closeRoom: true, send: true, retry: true, typing: true },
+  diagnostics: {
+    open: true,
+    close: true,
+    ledger: true,
+    inspectToken: true,
+    tryEndpoint: true,
+    previewBundle: true,
+    saveBundle: true,
+  },
   notifications: { list: true, markRead: true, markAllRead: true, clear: true },
 } as const satisfies { [D in Domain]: Record<keyof Calls[D], true> };
 
@@ -18,6 +27,7 @@ const eventTable = {
   app: { stateChanged: true, navigate: true },
   tasks: { viewChanged: true },
   chat: { roomChanged: true, roomsChanged: true },
+  diagnostics: { changed: true },
   notifications: { changed: true },
 } as const satisfies { [D in keyof Events]: Record<keyof Events[D], true> };
 

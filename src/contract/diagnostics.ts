@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { connectionReasonSchema, connectionStateNames, connectionStatusSchema } from './connection.ts';
+import { credentialKinds } from './credential-kinds.ts';
 import { authCountsSchema } from './ledger.ts';
 
 /** A stretch of time in one state. Epoch milliseconds; `until` is `null` for the present one. */
@@ -60,8 +61,6 @@ export const diagnosticsSchema = z.object({
   ),
 });
 export type Diagnostics = z.infer<typeof diagnosticsSchema>;
-
-export const credentialKinds = ['good', 'bad', 'none'] as const;
 
 /** One handshake that was only a test. */
 export const trialSchema = z.object({

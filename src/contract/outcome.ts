@@ -29,6 +29,7 @@ export const failureCodes = [
   'unknownAccount',
   'demoFailed',
   'keychainKept',
+  'fileNotWritten',
   'internal',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];

@@ -13,6 +13,7 @@ import { openVault } from '../core/vault/open-vault.ts';
 import type { AppPaths } from './app-paths.ts';
 import { serveConsole } from './app-scheme.ts';
 import { createDemo } from './demo.ts';
+import { createDiagnosticsDesk } from './diagnostics.ts';
 import { hardenSession } from './hardening.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { registerCalls, sendEvent } from './ipc/register-calls.ts';
@@ -36,6 +37,8 @@ export interface ComposeOptions {
   readonly paths: AppPaths;
   readonly developmentUrl: string | undefined;
   readonly log: Log;
+  /** Writes what the log still holds back. */
+  readonly flushLog: () => void;
   readonly isQuitting: () => boolean;
 }
 
@@ -44,6 +47,7 @@ export async function compose({
   paths,
   developmentUrl,
   log,
+  flushLog,
   isQuitting,
 }: ComposeOptions): Promise<RunningApp> {
   const translate = await createTranslate();
@@ -161,12 +165,25 @@ export async function compose({
     engine.wake();
   });
 
+  const diagnostics = createDiagnosticsDesk({
+    engine,
+    clock: systemClock,
+    logFolder: paths.logFolder,
+    flushLog,
+    consoleState,
+    window: () => window.current() ?? undefined,
+    onChange: (picture) => {
+      tell('diagnostics', 'changed', picture);
+    },
+  });
+
   const unregister = registerCalls(
     createHandlers({
       engine,
       presets,
       demo,
       consoleState,
+      diagnostics,
       copyText: (text) => clipboard.writeText(text),
     }),
     createTrustSender(developmentUrl),
@@ -180,6 +197,7 @@ export async function compose({
       window.show();
     },
     async drain() {
+      diagnostics.close();
       stopWatchingNetwork();
       engine.stop();
       unregister();

@@ -62,7 +62,7 @@ function main(): void {
       await app.whenReady();
       trustTheMachine(log);
       stage = 'compose';
-      running = await compose({ paths, developmentUrl, log, isQuitting: () => quitting });
+      running = await compose({ paths, developmentUrl, log, flushLog: flush, isQuitting: () => quitting });
       stage = 'window';
       running.showWindow();
     } catch (error) {

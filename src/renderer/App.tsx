@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { AddServerScreen } from './add-server/AddServerScreen.tsx';
 import { ChatScreen } from './chat/ChatScreen.tsx';
 import './app.css';
+import { DiagnosticsScreen } from './diagnostics/DiagnosticsScreen.tsx';
 import { ConnectionHeader } from './frame/ConnectionHeader.tsx';
 import { ServerRail } from './frame/ServerRail.tsx';
 import { Sidebar } from './frame/Sidebar.tsx';
@@ -46,9 +47,11 @@ function ServerPlace() {
   const screen = useConsole((store) => store.screen);
   const shown = account === undefined ? 'signIn' : screen;
   const title = t(
-    shown === 'tasks' || shown === 'notifications' || shown === 'chat'
-      ? `console.${shown}.title`
-      : 'console.signIn.submit',
+    shown === 'diagnostics'
+      ? 'diagnostics.title'
+      : shown === 'tasks' || shown === 'notifications' || shown === 'chat'
+        ? `console.${shown}.title`
+        : 'console.signIn.submit',
   );
   useEffect(() => {
     document.title = t('console.windowTitle', { screen: title, server: server?.name ?? '' });
@@ -66,6 +69,8 @@ function ServerPlace() {
               <SignInScreen server={server} account={account} />
             ) : shown === 'chat' ? (
               <ChatScreen server={server} account={account} />
+            ) : shown === 'diagnostics' ? (
+              <DiagnosticsScreen account={account} />
             ) : shown === 'notifications' ? (
               <NotificationsScreen />
             ) : (

@@ -1,4 +1,5 @@
-import { credentialKinds, type Trial } from '../../contract/diagnostics.ts';
+import { credentialKinds } from '../../contract/credential-kinds.ts';
+import type { Trial } from '../../contract/diagnostics.ts';
 import type { Manifest } from '../../contract/manifest.ts';
 import { describeReason } from '../../contract/wording.ts';
 import type { ConsoleIo } from '../console-io.ts';

@@ -2,7 +2,9 @@ import type { ConsoleState } from '../../contract/console-state.ts';
 import { failed, success } from '../../contract/outcome.ts';
 import type { Engine } from '../../core/engine.ts';
 import { readBaseUrl } from '../../core/servers/read-manifest.ts';
+import { cleanToken, inspectToken } from '../../core/auth/inspect-token.ts';
 import type { Demo } from '../demo.ts';
+import type { DiagnosticsDesk } from '../diagnostics.ts';
 import type { Presets } from '../presets.ts';
 import type { Handlers } from './register-calls.ts';
 
@@ -11,11 +13,19 @@ export interface HandlerDeps {
   readonly presets: Presets;
   readonly demo: Demo;
   readonly consoleState: () => ConsoleState;
+  readonly diagnostics: DiagnosticsDesk;
   readonly copyText: (text: string) => Promise<void>;
 }
 
 /** What each call of the bridge does: hardly more than to name the engine's own. */
-export function createHandlers({ engine, presets, demo, consoleState, copyText }: HandlerDeps): Handlers {
+export function createHandlers({
+  engine,
+  presets,
+  demo,
+  consoleState,
+  diagnostics,
+  copyText,
+}: HandlerDeps): Handlers {
   return {
     app: {
       state: consoleState,
@@ -103,6 +113,25 @@ export function createHandlers({ engine, presets, demo, consoleState, copyText }
         const session = engine.session(room.accountId);
         if (session.ok) session.value.typing(room, isTyping);
       },
+    },
+    diagnostics: {
+      open: ({ accountId }) => diagnostics.open(accountId),
+      close: () => {
+        diagnostics.close();
+      },
+      ledger({ accountId, limit }) {
+        const session = engine.session(accountId);
+        return session.ok ? engine.ledger({ serverId: session.value.serverId, limit }) : [];
+      },
+      inspectToken: ({ text }) => inspectToken(cleanToken(text), Date.now()),
+      async tryEndpoint({ accountId, endpointId, credential, room }) {
+        const session = engine.session(accountId);
+        return session.ok
+          ? engine.diagnostics.tryEndpoint(session.value, endpointId, credential, room)
+          : session;
+      },
+      previewBundle: ({ accountId }) => diagnostics.preview(accountId),
+      saveBundle: ({ accountId }) => diagnostics.save(accountId),
     },
     notifications: {
       list: () => [...engine.notifications.list()],

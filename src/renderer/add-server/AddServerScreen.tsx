@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../shared/Button.tsx';
 import { FailureNote } from '../shared/FailureNote.tsx';
+import '../shared/tabs.css';
 import { useAttempt } from '../shared/use-outcome.ts';
 import { useConsole } from '../state/console-store.ts';
 import './add-server.css';

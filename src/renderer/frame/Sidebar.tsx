@@ -1,10 +1,11 @@
-import { Bell, ListChecks, LogOut, MessagesSquare, Trash2, UserRound } from 'lucide-react';
+import { Activity, Bell, ListChecks, LogOut, MessagesSquare, Trash2, UserRound } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account, Server } from '../../contract/server.ts';
 import { ConfirmDialog } from '../shared/ConfirmDialog.tsx';
 import { formatNumber } from '../shared/format.ts';
 import { useAttempt } from '../shared/use-outcome.ts';
+import { connectionsOf } from './connection-of.ts';
 import { useConsole, type Screen } from '../state/console-store.ts';
 import './sidebar.css';
 
@@ -17,6 +18,10 @@ interface SidebarProps {
 export function Sidebar({ server, account }: SidebarProps) {
   const { t } = useTranslation();
   const unread = useConsole((store) => store.main?.unreadNotifications ?? 0);
+  const connections = useConsole((store) => store.main?.connections);
+  const trouble = connectionsOf(connections ?? [], account?.id).filter(
+    ({ state }) => state.name === 'blocked' || state.name === 'backingOff',
+  ).length;
   const [asking, setAsking] = useState<'signOut' | 'remove' | null>(null);
   const attempt = useAttempt();
   const close = (): void => {
@@ -54,6 +59,15 @@ export function Sidebar({ server, account }: SidebarProps) {
             screen="chat"
             icon={<MessagesSquare aria-hidden />}
             label={t('console.sidebar.chat')}
+          />
+        )}
+        {account !== undefined && (
+          <SidebarLink
+            screen="diagnostics"
+            icon={<Activity aria-hidden />}
+            label={t('console.sidebar.diagnostics')}
+            badge={trouble}
+            badgeLabel={t('diagnostics.trouble', { count: trouble })}
           />
         )}
       </nav>
@@ -112,9 +126,11 @@ interface SidebarLinkProps {
   readonly icon: ReactNode;
   readonly label: string;
   readonly badge?: number;
+  /** Where the number counts trouble: what it says, in words. */
+  readonly badgeLabel?: string;
 }
 
-function SidebarLink({ screen, icon, label, badge = 0 }: SidebarLinkProps) {
+function SidebarLink({ screen, icon, label, badge = 0, badgeLabel }: SidebarLinkProps) {
   const current = useConsole((store) => store.screen === screen);
   const show = useConsole((store) => store.show);
   return (
@@ -129,7 +145,12 @@ function SidebarLink({ screen, icon, label, badge = 0 }: SidebarLinkProps) {
     >
       {icon}
       <span>{label}</span>
-      {badge > 0 && <span className="badge">{badge > 999 ? '999+' : formatNumber(badge)}</span>}
+      {badge > 0 && (
+        <span className={badgeLabel === undefined ? 'badge' : 'badge badge-bad'} title={badgeLabel}>
+          <span aria-hidden={badgeLabel !== undefined}>{badge > 999 ? '999+' : formatNumber(badge)}</span>
+          {badgeLabel !== undefined && <span className="visually-hidden"> {badgeLabel}</span>}
+        </span>
+      )}
     </a>
   );
 }

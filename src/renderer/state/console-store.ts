@@ -4,7 +4,7 @@ import type { AppNotification } from '../../contract/notification.ts';
 import type { Account, Server } from '../../contract/server.ts';
 
 /** Where the operator is. `addServer` and `signIn` take the place of a server's screens. */
-export type Screen = 'tasks' | 'notifications' | 'chat' | 'addServer' | 'signIn';
+export type Screen = 'tasks' | 'notifications' | 'chat' | 'diagnostics' | 'addServer' | 'signIn';
 
 interface ConsoleStore {
   /** The main process's picture; `null` only before the first one. */

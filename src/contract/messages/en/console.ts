@@ -24,6 +24,7 @@ export const console = {
     tasks: 'Tasks',
     notifications: 'Notifications',
     chat: 'Chat',
+    diagnostics: 'Diagnostics',
     signOut: 'Sign out',
     signedOut: 'Signed out',
     anonymous: 'No account',

@@ -73,6 +73,10 @@ export const failure = {
     title: 'Signed out, but the keychain would not delete the credentials.',
     hint: 'Unlock the keychain and delete the item "Opsdeck" in its own program.',
   },
+  fileNotWritten: {
+    title: 'The file could not be written: {{file}}.',
+    hint: 'Choose another place, or make room on the disk ({{detail}}).',
+  },
   internal: {
     title: 'Opsdeck itself failed here.',
     hint: 'This is a fault in Opsdeck. Try again; the log has the details.',

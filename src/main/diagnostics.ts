@@ -1,0 +1,127 @@
+import { dialog, type BrowserWindow } from 'electron';
+import { open, writeFile, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ConsoleState } from '../contract/console-state.ts';
+import type { Diagnostics } from '../contract/diagnostics.ts';
+import { failed, success, type Outcome } from '../contract/outcome.ts';
+import { diagnosticsBundle } from '../core/diagnostics/bundle.ts';
+import type { Engine } from '../core/engine.ts';
+import type { Cancel, Clock } from '../core/host.ts';
+
+export interface DiagnosticsDesk {
+  /** The console looks at the account: it is told once a second, until `close`. */
+  open(accountId: string): Outcome<Diagnostics>;
+  close(): void;
+  /** What an export would hold, for the operator to read first. */
+  preview(accountId: string): Promise<Outcome<string>>;
+  /** Asks where to, and writes it there; `null` when the operator thought better of it. */
+  save(accountId: string): Promise<Outcome<{ file: string | null }>>;
+}
+
+export interface DiagnosticsDeskDeps {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly logFolder: string;
+  readonly flushLog: () => void;
+  readonly consoleState: () => ConsoleState;
+  readonly window: () => BrowserWindow | undefined;
+  readonly onChange: (diagnostics: Diagnostics) => void;
+}
+
+const everyMs = 1_000;
+const bundleEntries = 2_000;
+const bundleLogLines = 500;
+/** The end of the log that holds so many lines. */
+const logTailBytes = 512 * 1_024;
+
+export function createDiagnosticsDesk(deps: DiagnosticsDeskDeps): DiagnosticsDesk {
+  const { engine, clock } = deps;
+  let cancel: Cancel = () => undefined;
+
+  const look = (accountId: string): Outcome<Diagnostics> => {
+    const session = engine.session(accountId);
+    return session.ok ? success(engine.diagnostics.of(session.value)) : session;
+  };
+
+  const preview = async (accountId: string): Promise<Outcome<string>> => {
+    const session = engine.session(accountId);
+    if (!session.ok) return session;
+    deps.flushLog();
+    return success(
+      diagnosticsBundle({
+        state: deps.consoleState(),
+        manifest: session.value.manifest,
+        diagnostics: engine.diagnostics.of(session.value),
+        ledger: engine.ledger({ serverId: session.value.serverId, limit: bundleEntries }),
+        logLines: await lastLines(join(deps.logFolder, 'opsdeck.log')),
+        versions: { ...(process.versions as Record<string, string>) },
+        now: clock.now(),
+      }),
+    );
+  };
+
+  const close = (): void => {
+    cancel();
+  };
+
+  return {
+    open(accountId) {
+      close();
+      const first = look(accountId);
+      const tell = (): void => {
+        const next = look(accountId);
+        if (!next.ok) return;
+        // Nobody looks at a window that is hidden.
+        if (deps.window()?.isVisible() === true) deps.onChange(next.value);
+        cancel = clock.after(everyMs, tell);
+      };
+      if (first.ok) cancel = clock.after(everyMs, tell);
+      return first;
+    },
+    close,
+    preview,
+
+    async save(accountId) {
+      const text = await preview(accountId);
+      if (!text.ok) return text;
+      const options = {
+        defaultPath: `opsdeck-diagnostics-${new Date(clock.now()).toISOString().slice(0, 10)}.json`,
+        filters: [{ name: 'JSON', extensions: ['json'] }],
+      };
+      const parent = deps.window();
+      const { canceled, filePath } =
+        parent === undefined
+          ? await dialog.showSaveDialog(options)
+          : await dialog.showSaveDialog(parent, options);
+      if (canceled || filePath === '') return success({ file: null });
+      try {
+        await writeFile(filePath, text.value, { mode: 0o600 });
+      } catch (error) {
+        const detail = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+        return failed('fileNotWritten', { file: filePath, detail });
+      }
+      return success({ file: filePath });
+    },
+  };
+}
+
+/** The last lines of a file; none where it cannot be read. */
+async function lastLines(file: string): Promise<string[]> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(file);
+    const { size } = await handle.stat();
+    const from = Math.max(0, size - logTailBytes);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - from), 0, size - from, from);
+    const lines = buffer.subarray(0, bytesRead).toString('utf8').split('\n');
+    // Where it was cut, the first line is half a line.
+    return lines
+      .slice(from > 0 ? 1 : 0)
+      .filter((line) => line !== '')
+      .slice(-bundleLogLines);
+  } catch {
+    return [];
+  } finally {
+    await handle?.close();
+  }
+}
