@@ -55,7 +55,7 @@ export function ConnectionCard({ connection, at }: ConnectionCardProps) {
           {wording.next !== undefined && <span className="soft">{say(t, wording.next)}</span>}
         </p>
       )}
-      <dl className="facts">
+      <dl className="health">
         <Flow
           label={t('diagnostics.connections.in')}
           recent={connection.recentIn}
@@ -99,7 +99,7 @@ interface FactProps {
 
 function Fact({ label, wide = false, children }: FactProps) {
   return (
-    <div className={wide ? 'fact fact-wide' : 'fact'}>
+    <div className={wide ? 'health-fact health-wide' : 'health-fact'}>
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>
