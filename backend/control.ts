@@ -120,6 +120,11 @@ export class BackendControl {
     return this.parts.chats[system].say(room, sender, body);
   }
 
+  /** What was said in a room, oldest first. */
+  messages(system: ChatSystemName, room: string): ChatMessage[] {
+    return this.parts.chats[system].rooms.messages(room).map((message) => ({ ...message }));
+  }
+
   /** Someone else types. */
   postTyping(system: ChatSystemName, room: string, user: string, isTyping: boolean): void {
     this.parts.chats[system].typing(room, user, isTyping);

@@ -1,0 +1,208 @@
+import { SeededRandom } from '../../backend/shared/random.ts';
+import { describeFault, drawFault, type Fault } from './fault.ts';
+import type { LogLine } from './run-log.ts';
+import { findProblems } from './verdict.ts';
+import { pause, waitUntil } from './wait-until.ts';
+import { buildWorld, systems, type World } from './world.ts';
+
+export interface FaultRunOptions {
+  /** Everything that is drawn follows from it; what the machine's scheduler does, does not. */
+  readonly seed: number;
+  /** Faults that must have hit something. */
+  readonly count: number;
+  readonly onProgress?: (hits: number) => void;
+}
+
+/** What a run found. It held when `problems` is empty. */
+export interface FaultReport {
+  readonly seed: number;
+  /** How often each kind hit, such as `socket reset`. */
+  readonly hits: Readonly<Record<string, number>>;
+  readonly total: number;
+  readonly seconds: number;
+  readonly written: number;
+  readonly tasks: number;
+  readonly problems: readonly string[];
+  /** The faults that hit last, oldest first, each with the engine's time. */
+  readonly lastFaults: readonly string[];
+  readonly log: readonly LogLine[];
+}
+
+/** Between two faults; with the armed ones that wait for their victim, some fifteen hit in a second. */
+const paceMs = 30;
+/** Past this without its faults, a run has failed: something no longer connects. */
+const longestStormMs = 200_000;
+/** The longest backoff is ten minutes of the engine's time, 12 s; then everything must come right by itself. */
+const settleMs = 40_000;
+/** Half a minute of the engine's time, in which nothing may happen any more. */
+const quietMs = 600;
+const keptFaults = 60;
+
+/** One run: a storm of faults over everything the operators do, then calm, then the reckoning. */
+export async function runFaults({ seed, count, onProgress }: FaultRunOptions): Promise<FaultReport> {
+  const from = performance.now();
+  const world = await buildWorld(seed);
+  const script = createScript(world, onProgress);
+  const problems: string[] = [];
+  try {
+    if (!(await waitUntil(() => findProblems(world).length === 0, settleMs)))
+      problems.push('before any fault:', ...findProblems(world));
+    else {
+      await storm(world, seed, count, script);
+      if (script.total() < count) problems.push(`only ${script.total()} of ${count} faults found a victim`);
+      await calm(world);
+      problems.push(...(await reckon(world)));
+    }
+    problems.push(...(await stopAll(world)));
+  } finally {
+    await world.close();
+  }
+  return {
+    seed,
+    hits: script.hits(),
+    total: script.total(),
+    seconds: Math.round((performance.now() - from) / 1000),
+    written: world.seats.reduce((sum, { operator }) => sum + operator.written.length, 0),
+    tasks: world.seats.reduce(
+      (sum, { operator }) => sum + world.backend.control.tasks(operator.username).length,
+      0,
+    ),
+    problems,
+    lastFaults: script.last(),
+    log: world.log.latest(),
+  };
+}
+
+interface Script {
+  /** Lets one fault happen, now or when its victim comes; false where there is nothing it could hit. */
+  inflict(fault: Fault, pick: number): boolean;
+  total(): number;
+  hits(): Record<string, number>;
+  last(): readonly string[];
+}
+
+/** At most so many wait for the next handshake or request: more would hit one attempt after the other for minutes. */
+const mostArmed = 2;
+
+function createScript({ proxies, backend, clock }: World, onProgress?: (hits: number) => void): Script {
+  const hits: Record<string, number> = {};
+  const last: string[] = [];
+  let total = 0;
+  let restarting = false;
+
+  const note = (fault: Fault): void => {
+    total += 1;
+    const kind = `${fault.on} ${fault.fault.kind}`;
+    hits[kind] = (hits[kind] ?? 0) + 1;
+    last.push(`${new Date(clock.now()).toISOString()} ${describeFault(fault)}`);
+    if (last.length > keptFaults) last.shift();
+    onProgress?.(total);
+  };
+
+  return {
+    inflict(fault, pick) {
+      const proxy = proxies[fault.system];
+      const onHit = (): void => note(fault);
+      switch (fault.on) {
+        case 'socket':
+          return proxy.strike(fault.fault, pick, onHit);
+        case 'handshake':
+        case 'rest':
+          if (proxy.armed(fault.on) >= mostArmed) return false;
+          proxy.arm(fault.on, fault.fault, onHit);
+          return true;
+        case 'door':
+          proxy.shut(fault.fault, onHit);
+          return true;
+        case 'server':
+          if (fault.fault.kind === 'close') {
+            if (backend.control.connections(fault.system) === 0) return false;
+            backend.control.dropAll({ code: fault.fault.code }, fault.system);
+          } else {
+            if (restarting) return false;
+            restarting = true;
+            void backend.control.restart().finally(() => (restarting = false));
+          }
+          onHit();
+          return true;
+      }
+    },
+    total: () => total,
+    hits: () => hits,
+    last: () => last,
+  };
+}
+
+async function storm(world: World, seed: number, count: number, script: Script): Promise<void> {
+  const faults = new SeededRandom(seed);
+  const life = new SeededRandom(seed + 1);
+  // A long run does not fill rooms and lists past what one window of them shows.
+  const liveliness = 0.25 * Math.min(1, 2_500 / count);
+  const until = performance.now() + longestStormMs;
+  while (script.total() < count && performance.now() < until) {
+    for (let tries = 0; tries < 5; tries += 1) if (script.inflict(drawFault(faults), faults.next())) break;
+    live(world, life, liveliness);
+    await pause(paceMs);
+  }
+}
+
+/** A moment of everybody's life: the operators', their colleagues', and the tasks'. */
+function live({ backend, seats }: World, random: SeededRandom, liveliness: number): void {
+  for (const { operator } of seats) {
+    operator.attend();
+    if (random.chance(liveliness)) operator.act();
+  }
+  if (random.chance(liveliness)) {
+    const { name, rooms } = random.pick(systems);
+    if (name === 'number-desk')
+      backend.control.startTask(
+        'generate_numbers',
+        { area_code: '212', quantity: random.integer(100, 2_000) },
+        random.pick(seats).operator.username,
+      );
+    else
+      backend.control.postMessage(
+        name,
+        random.pick<string>(rooms),
+        'mara.lindqvist',
+        `a colleague says ${random.hexadecimal(12)}`,
+      );
+  }
+  if (random.chance(0.3)) backend.control.stepTasks();
+}
+
+/** The faults stop. What they left behind must be found out by the engines themselves. */
+async function calm({ proxies }: World): Promise<void> {
+  await Promise.all(Object.values(proxies).map((proxy) => proxy.calm()));
+}
+
+/** Waits until all is right, sends once more what failed, and looks again; answers what stays wrong. */
+async function reckon(world: World): Promise<string[]> {
+  const allRight = (): boolean => {
+    for (const { operator } of world.seats) operator.attend();
+    return findProblems(world).length === 0;
+  };
+  await waitUntil(allRight, settleMs);
+  for (const { operator } of world.seats) operator.retryFailed();
+  world.backend.control.stepTasks();
+  await waitUntil(allRight, settleMs);
+  await pause(quietMs);
+  return findProblems(world);
+}
+
+/** Stops the engines; answers what is left of them. */
+async function stopAll({ seats, backend, proxies, clock }: World): Promise<string[]> {
+  for (const { engine, mirror } of seats) {
+    engine.stop();
+    mirror.stop();
+  }
+  const left = (): string[] => [
+    ...systems.flatMap(({ name }) => {
+      const sockets = proxies[name].webSockets() + backend.control.connections(name);
+      return sockets === 0 ? [] : [`after the stop: ${sockets} ends of sockets at ${name}`];
+    }),
+    ...(clock.pending() === 0 ? [] : [`after the stop: ${clock.pending()} timers of the engine`]),
+  ];
+  await waitUntil(() => left().length === 0, settleMs);
+  return left();
+}
