@@ -57,6 +57,7 @@ module.exports = {
     only('scripts-stand-alone', 'They run before anything is built.', '^scripts/', [
       '^tests/e2e/launch/',
       '^tests/bench/',
+      '^tests/faults/',
       '^src/contract/',
     ]),
     never(

@@ -1,5 +1,6 @@
 import { SeededRandom } from '../../backend/shared/random.ts';
 import { describeFault, drawFault, type Fault } from './fault.ts';
+import type { Problem, ProblemKind } from './problem.ts';
 import type { LogLine } from './run-log.ts';
 import { findProblems } from './verdict.ts';
 import { pause, waitUntil } from './wait-until.ts';
@@ -10,6 +11,8 @@ export interface FaultRunOptions {
   readonly seed: number;
   /** Faults that must have hit something. */
   readonly count: number;
+  /** Found and reported, but not waited for. */
+  readonly known?: ReadonlySet<ProblemKind>;
   readonly onProgress?: (hits: number) => void;
 }
 
@@ -22,7 +25,7 @@ export interface FaultReport {
   readonly seconds: number;
   readonly written: number;
   readonly tasks: number;
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
   /** The faults that hit last, oldest first, each with the engine's time. */
   readonly lastFaults: readonly string[];
   readonly log: readonly LogLine[];
@@ -32,26 +35,32 @@ export interface FaultReport {
 const paceMs = 30;
 /** Past this without its faults, a run has failed: something no longer connects. */
 const longestStormMs = 200_000;
-/** The longest backoff is ten minutes of the engine's time, 12 s; then everything must come right by itself. */
-const settleMs = 40_000;
+/** Within this all must have come right by itself. */
+const settleMs = 60_000;
+/** The longest backoff is ten minutes of the engine's time, 12 s: what has not changed for longer will not change. */
+const standstillMs = 15_000;
+/** A server that was left half-open needs two looks, a second each, to find out. */
+const stopMs = 10_000;
 /** Half a minute of the engine's time, in which nothing may happen any more. */
 const quietMs = 600;
 const keptFaults = 60;
 
 /** One run: a storm of faults over everything the operators do, then calm, then the reckoning. */
-export async function runFaults({ seed, count, onProgress }: FaultRunOptions): Promise<FaultReport> {
+export async function runFaults(options: FaultRunOptions): Promise<FaultReport> {
+  const { seed, count, known = new Set() } = options;
   const from = performance.now();
   const world = await buildWorld(seed);
-  const script = createScript(world, onProgress);
-  const problems: string[] = [];
+  const script = createScript(world, options.onProgress);
+  const problems: Problem[] = [];
   try {
-    if (!(await waitUntil(() => findProblems(world).length === 0, settleMs)))
-      problems.push('before any fault:', ...findProblems(world));
-    else {
+    await settle(world, known);
+    problems.push(...findProblems(world));
+    if (problems.length === 0) {
       await storm(world, seed, count, script);
-      if (script.total() < count) problems.push(`only ${script.total()} of ${count} faults found a victim`);
+      if (script.total() < count)
+        problems.push({ kind: 'storm', text: `only ${script.total()} of ${count} faults found a victim` });
       await calm(world);
-      problems.push(...(await reckon(world)));
+      problems.push(...(await reckon(world, known)));
     }
     problems.push(...(await stopAll(world)));
   } finally {
@@ -177,32 +186,46 @@ async function calm({ proxies }: World): Promise<void> {
 }
 
 /** Waits until all is right, sends once more what failed, and looks again; answers what stays wrong. */
-async function reckon(world: World): Promise<string[]> {
-  const allRight = (): boolean => {
-    for (const { operator } of world.seats) operator.attend();
-    return findProblems(world).length === 0;
-  };
-  await waitUntil(allRight, settleMs);
+async function reckon(world: World, known: ReadonlySet<ProblemKind>): Promise<Problem[]> {
+  await settle(world, known);
   for (const { operator } of world.seats) operator.retryFailed();
   world.backend.control.stepTasks();
-  await waitUntil(allRight, settleMs);
+  await settle(world, known);
   await pause(quietMs);
   return findProblems(world);
 }
 
+/** Lets everybody do their part until nothing is wrong, or what is wrong has stopped changing. */
+async function settle(world: World, known: ReadonlySet<ProblemKind>): Promise<void> {
+  let before = '';
+  let changedAt = performance.now();
+  await waitUntil(() => {
+    for (const { operator } of world.seats) operator.attend();
+    const open = findProblems(world).filter(({ kind }) => !known.has(kind));
+    const now = JSON.stringify(open);
+    if (now !== before) changedAt = performance.now();
+    before = now;
+    return open.length === 0 || performance.now() - changedAt > standstillMs;
+  }, settleMs);
+}
+
 /** Stops the engines; answers what is left of them. */
-async function stopAll({ seats, backend, proxies, clock }: World): Promise<string[]> {
+async function stopAll({ seats, backend, proxies, clock }: World): Promise<Problem[]> {
   for (const { engine, mirror } of seats) {
     engine.stop();
     mirror.stop();
   }
-  const left = (): string[] => [
-    ...systems.flatMap(({ name }) => {
+  const left = (): Problem[] => [
+    ...systems.flatMap(({ name }): Problem[] => {
       const sockets = proxies[name].webSockets() + backend.control.connections(name);
-      return sockets === 0 ? [] : [`after the stop: ${sockets} ends of sockets at ${name}`];
+      return sockets === 0
+        ? []
+        : [{ kind: 'socket', text: `after the stop: ${sockets} ends of sockets at ${name}` }];
     }),
-    ...(clock.pending() === 0 ? [] : [`after the stop: ${clock.pending()} timers of the engine`]),
+    ...(clock.pending() === 0
+      ? []
+      : [{ kind: 'timer' as const, text: `after the stop: ${clock.pending()} timers of the engine` }]),
   ];
-  await waitUntil(() => left().length === 0, settleMs);
+  await waitUntil(() => left().length === 0, stopMs);
   return left();
 }

@@ -1,27 +1,28 @@
 import type { SystemName } from '../../backend/server.ts';
 import type { ChatMessage } from '../../src/contract/chat.ts';
 import { isEnded } from '../../src/contract/task-state.ts';
+import type { Problem, ProblemKind } from './problem.ts';
 import { systems, type Seat, type World } from './world.ts';
 
 /** Everything that is not as it must be once the network is well again; empty when all is right. */
-export function findProblems(world: World): string[] {
+export function findProblems(world: World): Problem[] {
   return [
     ...world.seats.flatMap((seat) => [
-      ...connectionProblems(seat),
-      ...seat.rooms.flatMap((room) => messageProblems(world, seat, room)),
-      ...taskProblems(world, seat),
-      ...startProblems(world, seat),
-      ...notificationProblems(world, seat),
-      ...(seat.mirror.gaps() > 0 ? [`${seat.operator.username}: ${seat.mirror.gaps()} gaps in a view`] : []),
+      ...all('connection', notConnected(seat)),
+      ...seat.rooms.flatMap((room) => roomProblems(world, seat, room)),
+      ...all('task', [...tasksOtherThanShown(world, seat), ...startsOtherThanPromised(world, seat)]),
+      ...all('notification', endsNotToldOnce(world, seat)),
+      ...all('view', seat.mirror.gaps() > 0 ? [`${seat.operator.username}: a view has gaps`] : []),
     ]),
-    ...socketProblems(world),
-    ...(world.log.heldSecret() ? ['a secret stood in the log'] : []),
-    ...world.log.errors().map(({ text }) => `the engine logged a bug: ${text}`),
+    ...all('socket', socketsNobodyHolds(world)),
+    ...all('log', badLogLines(world)),
   ];
 }
 
+const all = (kind: ProblemKind, texts: readonly string[]): Problem[] => texts.map((text) => ({ kind, text }));
+
 /** Everything is connected, live and signed in, and no call is on its way. */
-function connectionProblems({ engine, operator }: Seat): string[] {
+function notConnected({ engine, operator }: Seat): string[] {
   const { accounts, connections } = engine.state();
   const name = operator.username;
   return [
@@ -38,50 +39,57 @@ function connectionProblems({ engine, operator }: Seat): string[] {
   ];
 }
 
-/** No message lost, none doubled, none vanished, each shown, in the server's order; and ours in the order written. */
-function messageProblems({ backend }: World, seat: Seat, room: Seat['rooms'][number]): string[] {
+/** No message lost, none doubled, each shown as it is at the server; and ours in the order they were written. */
+function roomProblems({ backend }: World, seat: Seat, room: Seat['rooms'][number]): Problem[] {
   const { operator, mirror } = seat;
   const where = `${operator.username} in ${room.system}/${room.slug}`;
   const truth = backend.control.messages(room.system, room.slug);
   const shown = mirror.messages(room.accountId, room.slug);
   const own = truth.filter(({ sender }) => sender === operator.username).map(({ body }) => body);
-  const failed = shown.filter(({ state }) => state === 'failed').map(({ body }) => body);
+  const bodies = (state: ChatMessage['state']): string[] =>
+    shown.filter((message) => message.state === state).map(({ body }) => body);
   const written = operator.written
     .filter(({ room: its }) => its.accountId === room.accountId && its.slug === room.slug)
     .map(({ text }) => text);
   return [
-    ...shown
-      .filter(({ state }) => state === 'waiting')
-      .map(({ body }) => `${where}: still waits: ${short(body)}`),
-    ...fateProblems(where, written, own, failed),
-    ...shownProblems(
-      where,
-      truth.map(({ id }) => String(id)),
-      shown,
+    ...all(
+      'connection',
+      bodies('waiting').map((body) => `${where}: still waits: ${short(body)}`),
     ),
-    ...orderProblems(where, written, own, operator.retried),
+    ...fateProblems(where, written, own, [...bodies('failed'), ...bodies('waiting')]),
+    ...all(
+      'room',
+      shownOtherThan(
+        where,
+        truth.map(({ id }) => String(id)),
+        shown,
+      ),
+    ),
+    ...all('order', overtaken(where, written, own, operator.retried)),
   ];
 }
 
-/** Each text is at the server, or failed, as often as it was written. */
+/** Each text is at the server, or shown as not there, as often as it was written. */
 function fateProblems(
   where: string,
   written: readonly string[],
   own: readonly string[],
-  failed: readonly string[],
-): string[] {
+  notThere: readonly string[],
+): Problem[] {
   const arrived = countEach(own);
-  const given = countEach(failed);
+  const owned = countEach(notThere);
   return [...countEach(written)].flatMap(([text, wanted]) => {
     const there = arrived.get(text) ?? 0;
-    const shownAsFailed = given.get(text) ?? 0;
-    return there + shownAsFailed === wanted
-      ? []
-      : [`${where}: written ${wanted} times, arrived ${there}, failed ${shownAsFailed}: ${short(text)}`];
+    const admitted = owned.get(text) ?? 0;
+    if (there + admitted === wanted) return [];
+    const kind = there + admitted < wanted ? 'lost' : 'doubled';
+    return all(kind, [
+      `${where}: written ${wanted} times, arrived ${there}, shown as not there ${admitted}: ${short(text)}`,
+    ]);
   });
 }
 
-function shownProblems(where: string, truth: readonly string[], shown: readonly ChatMessage[]): string[] {
+function shownOtherThan(where: string, truth: readonly string[], shown: readonly ChatMessage[]): string[] {
   const arrived = shown.filter(({ state }) => state === 'sent').map(({ id }) => id);
   if (arrived.join() === truth.join()) return [];
   const missing = truth.filter((id) => !arrived.includes(id));
@@ -92,25 +100,25 @@ function shownProblems(where: string, truth: readonly string[], shown: readonly 
   ];
 }
 
-function orderProblems(
+/** What was sent again by hand may stand behind later messages; what was written twice has no one place. */
+function overtaken(
   where: string,
   written: readonly string[],
   own: readonly string[],
   retried: ReadonlySet<string>,
 ): string[] {
-  const written1 = countEach(written);
-  const comparable = (text: string): boolean => written1.get(text) === 1 && !retried.has(text);
-  const arrived = own.filter(comparable);
-  const there = new Set(arrived);
-  const expected = written.filter((text) => comparable(text) && there.has(text));
+  const times = countEach(written);
+  const arrivals = countEach(own);
+  const hasOnePlace = (text: string): boolean =>
+    times.get(text) === 1 && arrivals.get(text) === 1 && !retried.has(text);
+  const arrived = own.filter(hasOnePlace);
+  const expected = written.filter(hasOnePlace);
   const at = arrived.findIndex((text, index) => text !== expected[index]);
-  return at < 0
-    ? []
-    : [`${where}: out of order: ${short(arrived[at] ?? '')} before ${short(expected[at] ?? '')}`];
+  return at < 0 ? [] : [`${where}: ${short(arrived[at] ?? '')} before ${short(expected[at] ?? '')}`];
 }
 
-/** Every task as the server has it, nothing left open, none too many. */
-function taskProblems({ backend }: World, { operator, mirror, deskAccount }: Seat): string[] {
+/** Every task as the server has it, no cancel left open, none too many. */
+function tasksOtherThanShown({ backend }: World, { operator, mirror, deskAccount }: Seat): string[] {
   const name = operator.username;
   const rows = new Map(mirror.tasks(deskAccount).map((row) => [row.id, row]));
   const truth = backend.control.tasks(name);
@@ -118,15 +126,10 @@ function taskProblems({ backend }: World, { operator, mirror, deskAccount }: Sea
     ...truth.flatMap((task) => {
       const row = rows.get(task.task_id);
       if (row === undefined) return [`${name}: the task ${task.task_id} is not shown`];
-      const same =
-        row.state === task.status && row.processed === task.processed && row.progress === task.progress;
+      const there = `${task.status} ${task.processed} (${task.progress} %)`;
+      const shown = `${row.state} ${row.processed ?? '–'} (${row.progress ?? '–'} %)`;
       return [
-        ...(same
-          ? []
-          : [
-              `${name}: the task ${task.task_id} is ${task.status} ${task.processed} (${task.progress} %), ` +
-                `shown ${row.state} ${row.processed ?? '–'} (${row.progress ?? '–'} %)`,
-            ]),
+        ...(there === shown ? [] : [`${name}: the task ${task.task_id} is ${there}, shown ${shown}`]),
         ...(row.cancelRequested ? [`${name}: the cancel of ${task.task_id} never ended`] : []),
       ];
     }),
@@ -135,7 +138,7 @@ function taskProblems({ backend }: World, { operator, mirror, deskAccount }: Sea
 }
 
 /** One name of an attempt, one task; and what was promised is there. */
-function startProblems({ backend }: World, { operator }: Seat): string[] {
+function startsOtherThanPromised({ backend }: World, { operator }: Seat): string[] {
   const tasks = countEach(
     backend.control.tasks(operator.username).flatMap(({ client_ref }) => client_ref ?? []),
   );
@@ -146,8 +149,8 @@ function startProblems({ backend }: World, { operator }: Seat): string[] {
   });
 }
 
-/** Each end told once: singly, or counted in a digest. */
-function notificationProblems({ backend }: World, { operator, mirror, deskAccount }: Seat): string[] {
+/** Each end is told once: singly, or counted in a digest. */
+function endsNotToldOnce({ backend }: World, { operator, mirror, deskAccount }: Seat): string[] {
   const subjects = mirror.notifications
     .filter(({ accountId }) => accountId === deskAccount)
     .map(({ subject }) => subject);
@@ -167,7 +170,7 @@ function notificationProblems({ backend }: World, { operator, mirror, deskAccoun
 }
 
 /** No socket on the proxies or the server beyond those that the engines hold open. */
-function socketProblems({ backend, proxies, seats }: World): string[] {
+function socketsNobodyHolds({ backend, proxies, seats }: World): string[] {
   return systems.flatMap(({ name }) => {
     const held = seats.reduce((sum, seat) => sum + openConnections(seat, name), 0);
     const atProxy = proxies[name].webSockets();
@@ -183,6 +186,13 @@ function openConnections({ engine, systemOf }: Seat, system: SystemName): number
     .state()
     .connections.filter(({ accountId, state }) => systemOf(accountId) === system && state.name === 'open')
     .length;
+}
+
+function badLogLines({ log }: World): string[] {
+  return [
+    ...(log.heldSecret() ? ['a secret stood in the log'] : []),
+    ...log.errors().map(({ text }) => `the engine logged a bug of its own: ${text}`),
+  ];
 }
 
 function countEach(texts: readonly string[]): Map<string, number> {
