@@ -15,6 +15,12 @@ const id = z.string().min(1).max(200);
 /** An account's id, a slash, and the server's id of the task, which may take 200 characters. */
 const taskKey = z.string().min(3).max(300);
 
+/** What became of a command: the server has it, and `value` is the task's key; or it is kept and waits. */
+const commandSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('done'), value: taskKey }),
+  z.object({ state: z.literal('waiting') }),
+]);
+
 /**
  * What the console may ask of the main process, by domain. The main process parses every input with the schema
  * here before anything else happens; the preload's shape follows from the same table.
@@ -73,9 +79,12 @@ export const calls = {
         input: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
         clientRef: id,
       }),
-      outcomeSchema(z.object({ taskKey: z.string() })),
+      outcomeSchema(commandSchema),
     ),
-    cancel: call(z.object({ taskKey }), outcomeSchema(nothing)),
+    cancel: call(z.object({ taskKey }), outcomeSchema(commandSchema)),
+    /** Of a command that was given up: once more, or not any more. */
+    retryCommand: call(z.object({ accountId: id, localId: id }), outcomeSchema(nothing)),
+    discardCommand: call(z.object({ accountId: id, localId: id }), outcomeSchema(nothing)),
   },
   chat: {
     rooms: call(z.object({ accountId: id }), outcomeSchema(z.array(roomSchema))),
@@ -87,6 +96,8 @@ export const calls = {
     ),
     /** Sends a failed message again. */
     retry: call(z.object({ room: roomAddressSchema, messageId: id }), outcomeSchema(nothing)),
+    /** Drops a failed message. */
+    discard: call(z.object({ room: roomAddressSchema, messageId: id }), outcomeSchema(nothing)),
     typing: call(z.object({ room: roomAddressSchema, isTyping: z.boolean() }), nothing),
   },
   diagnostics: {

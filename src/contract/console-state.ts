@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { connectionStatusSchema } from './connection.ts';
+import { failureCodes } from './outcome.ts';
 import { accountSchema, serverSchema, vaultStatusSchema } from './server.ts';
 
 export const themeSchema = z.enum(['system', 'light', 'dark']);
@@ -12,6 +13,18 @@ export const consoleStateSchema = z.object({
   connections: z.array(connectionStatusSchema),
   vault: vaultStatusSchema,
   unreadNotifications: z.number(),
+  /** Commands that a server is not known to have, oldest first; `failure` where the operator has to decide. */
+  waitingCommands: z.array(
+    z.object({
+      accountId: z.string(),
+      localId: z.string(),
+      kind: z.enum(['start', 'cancel']),
+      /** Of the task's kind, where it is known. */
+      title: z.string(),
+      writtenAt: z.number(),
+      failure: z.enum(failureCodes).nullable(),
+    }),
+  ),
   /** Whether the desktop's notification server took the last one. */
   nativeNotifications: z.enum(['untried', 'delivered', 'unavailable']),
   demoRunning: z.boolean(),

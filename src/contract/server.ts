@@ -24,6 +24,8 @@ export const accountSchema = z.object({
   id: z.string(),
   serverId: z.string(),
   username: z.string(),
+  /** Messages and commands that the server is not known to have. */
+  unsent: z.number(),
   state: z.discriminatedUnion('name', [
     z.object({ name: z.literal('signedIn') }),
     /** The keychain is locked: the operator may unlock it and try again. */

@@ -28,7 +28,7 @@ import type { Vault } from './vault/vault.ts';
 /** The part of the console's state that the engine knows; the shell adds the rest. */
 export type EngineState = Pick<
   ConsoleState,
-  'servers' | 'accounts' | 'connections' | 'vault' | 'unreadNotifications' | 'theme'
+  'servers' | 'accounts' | 'connections' | 'vault' | 'unreadNotifications' | 'waitingCommands' | 'theme'
 >;
 
 export interface Engine {
@@ -173,6 +173,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const session = createAccountSession({
       ...deps,
       gate: server.gate,
+      outbox: deps.history.outbox,
       note: (note) => {
         ledger.note(note);
       },
@@ -214,6 +215,7 @@ export function createEngine(deps: EngineDeps): Engine {
     session.stop();
     sessions.delete(session.id);
     views.closeOf(session.id);
+    deps.history.outbox.forget(session.id);
     ledger.note({ kind: 'signedOut', serverId: session.serverId, accountId: session.id });
     return session.credentials.forget();
   };
@@ -256,11 +258,13 @@ export function createEngine(deps: EngineDeps): Engine {
         id: account.id,
         serverId: account.serverId,
         username: account.username,
+        unsent: deps.history.outbox.count(account.id),
         state: account.state(),
       })),
       connections: [...sessions.values()].flatMap((account) => account.connections()),
       vault: vault.status(),
       unreadNotifications: notifications.unread(),
+      waitingCommands: [...sessions.values()].flatMap((account) => waitingCommands(account, servers)),
       theme,
     }),
 
@@ -401,4 +405,28 @@ function describeServer({ id, manifest, demo }: ServerEntry): Server {
     taskKinds: manifest.tasks?.kinds ?? [],
     maxMessageLength: manifest.chat?.maxMessageLength ?? 4000,
   };
+}
+
+/** So many are shown one by one. */
+const shownCommands = 20;
+
+function waitingCommands(
+  account: AccountSession,
+  servers: ReadonlyMap<string, ServerEntry>,
+): ConsoleState['waitingCommands'] {
+  const kinds = servers.get(account.serverId)?.manifest.tasks?.kinds ?? [];
+  return (account.tasks?.waiting() ?? [])
+    .slice(0, shownCommands)
+    .map(({ localId, kind, payload, writtenAt, failure }) => {
+      const of = (payload as { kind?: string }).kind;
+      const title = kinds.find((candidate) => candidate.kind === of)?.title ?? '';
+      return {
+        accountId: account.id,
+        localId,
+        kind: kind === 'cancel' ? 'cancel' : 'start',
+        title,
+        writtenAt,
+        failure,
+      };
+    });
 }

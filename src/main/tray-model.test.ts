@@ -20,6 +20,7 @@ function engineState(...states: readonly ConnectionState[]): EngineState {
       id: `a${String(index)}`,
       serverId: `s${String(index)}`,
       username: 'ada',
+      unsent: 0,
       state: { name: 'signedIn' },
     })),
     connections: states.map((state, index) => ({
@@ -38,6 +39,7 @@ function engineState(...states: readonly ConnectionState[]): EngineState {
     })),
     vault: { name: 'locked' },
     unreadNotifications: 3,
+    waitingCommands: [],
     theme: 'system',
   };
 }

@@ -7,6 +7,7 @@ import type { AppNotification } from '../../src/contract/notification.ts';
 import type { Outcome } from '../../src/contract/outcome.ts';
 import type { TaskRow } from '../../src/contract/task.ts';
 import { createEngine, type Engine } from '../../src/core/engine.ts';
+import type { CommandOutcome } from '../../src/core/outbox/command-queue.ts';
 import type { Fetch } from '../../src/core/host.ts';
 import { plainHost } from '../../src/core/plain-host.ts';
 import { djangoIsInstalled, startDjangoDesk, type DjangoDesk } from './django-desk.ts';
@@ -20,8 +21,8 @@ function value<T>(outcome: Outcome<T>): T {
 }
 
 /** The server's id of a task that was started. */
-const idOf = (started: Outcome<{ taskKey: string }> | undefined): string =>
-  started?.ok === true ? (started.value.taskKey.split('/')[1] ?? '') : '';
+const idOf = (started: CommandOutcome<string> | undefined): string =>
+  started?.ok === true && started.value.state === 'done' ? (started.value.value.split('/')[1] ?? '') : '';
 
 describe.skipIf(!djangoIsInstalled())('against Django, Channels, Daphne, DRF and SimpleJWT', () => {
   let desk: DjangoDesk;

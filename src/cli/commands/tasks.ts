@@ -49,6 +49,7 @@ export async function tasksCommand(
     const key = taskKey(session.id, options['id'] ?? '');
     const cancelled = await tasks.cancel(key);
     if (!cancelled.ok) return refuse(cancelled.failure);
+    if (cancelled.value.state === 'waiting') return refuse(failed('notConnected').failure);
     const ended = await waitFor(engine, () => isEnded(tasks.get(key)?.state ?? 'pending'));
     if (!ended.ok) return refuse(ended.failure);
     const task = tasks.get(key);
@@ -64,7 +65,9 @@ export async function tasksCommand(
     );
   const started = await tasks.start(options['kind'] ?? '', input.data, randomUUID());
   if (!started.ok) return refuse(started.failure);
-  const { taskKey: key } = started.value;
+  // Nothing outlives this command: what waits here is lost, and is said to be.
+  if (started.value.state === 'waiting') return refuse(failed('notConnected').failure);
+  const key = started.value.value;
   if (options['wait'] !== undefined) {
     const ended = await waitFor(engine, () => isEnded(tasks.get(key)?.state ?? 'pending'), longestTaskMs);
     if (!ended.ok) return refuse(ended.failure);

@@ -22,6 +22,7 @@ import { tryConnection } from '../diagnostics/connection-trial.ts';
 import { createDnsService } from '../dns/dns-service.ts';
 import type { LedgerNote } from '../history/ledger.ts';
 import type { Clock, Fetch, Log, Random } from '../host.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 import { createTaskService, type TaskService } from '../tasks/task-service.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -59,6 +60,7 @@ export interface AccountSession {
   closeRoom(room: RoomAddress): void;
   sendMessage(room: RoomAddress, text: string): Outcome<ChatMessage>;
   retryMessage(room: RoomAddress, messageId: string): Outcome<undefined>;
+  discardMessage(room: RoomAddress, messageId: string): Outcome<undefined>;
   typing(room: RoomAddress, isTyping: boolean): void;
 }
 
@@ -75,6 +77,7 @@ export interface AccountSessionDeps {
   readonly log: Log;
   /** Shared by all accounts of the server. */
   readonly gate: HandshakeGate;
+  readonly outbox: Outbox;
   readonly note: (note: LedgerNote) => void;
   readonly onChange: () => void;
   readonly onTask: (task: Task) => void;
@@ -174,6 +177,10 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
           log,
           onTask: deps.onTask,
           onEnded: deps.onTaskEnded,
+          outbox: deps.outbox,
+          random: deps.random,
+          serverClock,
+          onWaiting: deps.onChange,
         });
 
   for (const endpoint of manifest.endpoints)
@@ -205,6 +212,7 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
           release: (room) => {
             pool.release(endpoint, room);
           },
+          outbox: deps.outbox,
           rest,
           clock,
           log,
@@ -243,8 +251,10 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
     start() {
       credentials.start();
       pool.start();
+      for (const service of chats.values()) service.resume();
     },
     stop() {
+      tasks?.stop();
       for (const service of chats.values()) service.stop();
       credentials.stop();
       pool.stop();
@@ -252,10 +262,12 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
     async credentialsChanged() {
       await noteAccess();
       for (const connection of pool.all()) connection.credentialsChanged();
+      tasks?.wake();
     },
     retryNow: (endpointId, room) => pool.find(endpointId, room)?.retryNow(),
     wake() {
       for (const connection of pool.all()) connection.wake();
+      tasks?.wake();
     },
 
     dnsRecords: () => zones.flatMap((zone) => [...zone.records()]),
@@ -273,6 +285,7 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
     openRoom: async (room) => (await chat(room)?.open(room.slug)) ?? noRoom,
     closeRoom: (room) => chat(room)?.close(room.slug),
     sendMessage: (room, text) => chat(room)?.send(room.slug, text) ?? noRoom,
+    discardMessage: (room, messageId) => chat(room)?.discard(room.slug, messageId) ?? noRoom,
     retryMessage: (room, messageId) => chat(room)?.retry(room.slug, messageId) ?? noRoom,
     typing: (room, isTyping) => chat(room)?.typing(room.slug, isTyping),
   };

@@ -7,6 +7,8 @@ import type { Connection } from '../connection/connection.ts';
 import { createChatDialect } from '../dialects/chat-dialect.ts';
 import { isFields, text, time } from '../dialects/frame.ts';
 import type { Clock, Log } from '../host.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import { createRoomOutbox } from './room-outbox.ts';
 import { openRoomSession, type RoomSession } from './room-session.ts';
 
 /** The rooms of one account on one endpoint. */
@@ -16,7 +18,10 @@ export interface ChatService {
   close(slug: string): void;
   send(slug: string, body: string): Outcome<ChatMessage>;
   retry(slug: string, messageId: string): Outcome<undefined>;
+  discard(slug: string, messageId: string): Outcome<undefined>;
   typing(slug: string, isTyping: boolean): void;
+  /** Opens the rooms in which an earlier run left something to send. */
+  resume(): void;
   stop(): void;
 }
 
@@ -29,6 +34,7 @@ export interface ChatServiceDeps {
   readonly connect: (room: string | undefined) => Connection;
   /** Nobody needs the socket of this room any more. */
   readonly release: (room: string | undefined) => void;
+  readonly outbox: Outbox;
   readonly rest: AuthorizedRest;
   readonly clock: Clock;
   readonly log: Log;
@@ -43,6 +49,7 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
   const unread = new Map<string, number>();
   const perRoom = endpoint.rooms === 'perRoom';
 
+  const laneOf = (slug: string): string => `${endpoint.id}/${slug}`;
   const address = (slug: string): RoomAddress => ({ accountId, endpointId: endpoint.id, slug });
 
   const listen = (connection: Connection, only: string | undefined): (() => void) => {
@@ -111,6 +118,7 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
       room: address(slug),
       connection,
       dialect,
+      outbox: createRoomOutbox(deps.outbox, accountId, laneOf(slug)),
       carriesRoom: !perRoom,
       onEnd: () => {
         stopListening();
@@ -153,11 +161,23 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
       const { length } = body;
       if (length > limit) return failed('messageTooLong', { limit, length });
       if (body.trim() === '') return failed('inputRefused');
-      return success(session(slug).write(body));
+      const message = session(slug).write(body);
+      return message === undefined ? failed('outboxFull') : success(message);
     },
 
     retry: (slug, messageId) =>
       sessions.get(slug)?.retry(messageId) === true ? success(undefined) : failed('inputRefused'),
+
+    discard: (slug, messageId) =>
+      sessions.get(slug)?.discard(messageId) === true ? success(undefined) : failed('inputRefused'),
+
+    resume() {
+      for (const { lane, failure } of deps.outbox.items(accountId)) {
+        const slug = lane.startsWith(laneOf('')) ? lane.slice(laneOf('').length) : '';
+        // Nobody looks at the room: it ends by itself once nothing waits there any more.
+        if (slug !== '' && failure === null && !sessions.has(slug)) session(slug).close();
+      }
+    },
 
     typing(slug, isTyping) {
       sessions.get(slug)?.sendTyping(isTyping);

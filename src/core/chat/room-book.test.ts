@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MessageReport } from '../dialects/chat-dialect.ts';
+import { createMemoryOutbox } from '../testing/memory-outbox.ts';
 import { createRoomBook, type RoomBook } from './room-book.ts';
+import { createRoomOutbox } from './room-outbox.ts';
 
 const report = (over: Partial<MessageReport>): MessageReport => ({
   id: '1',
@@ -15,13 +17,13 @@ describe('the messages of a room', () => {
   let book: RoomBook;
   const shown = (): string[] => book.messages().map((message) => `${message.state}:${message.body}`);
   const write = (body: string, now: number): string => {
-    const { outgoing } = book.write(body, now);
-    outgoing.sentAt = now;
-    return outgoing.localId;
+    const id = book.write(body, now)?.id ?? '';
+    book.markSent(id, now);
+    return id;
   };
 
   beforeEach(() => {
-    book = createRoomBook('ada');
+    book = createRoomBook('ada', createRoomOutbox(createMemoryOutbox(), 'account', 'chat/operations'));
   });
 
   it('knows a message once, however often it comes', () => {

@@ -1,14 +1,6 @@
 import type { ChatMessage } from '../../contract/chat.ts';
 import type { MessageReport } from '../dialects/chat-dialect.ts';
-
-/** A message of ours that the server is not yet known to have. */
-export interface Outgoing {
-  readonly localId: string;
-  readonly body: string;
-  readonly writtenAt: number;
-  /** When it was handed to a socket; `null` while it waits. */
-  sentAt: number | null;
-}
+import type { Outgoing, RoomOutbox } from './room-outbox.ts';
 
 /**
  * The messages of one room. Most backends do not echo an id of ours, so an own message is recognised by its sender,
@@ -17,12 +9,19 @@ export interface Outgoing {
 export interface RoomBook {
   /** True when something changed. */
   receive(report: MessageReport, now: number): boolean;
-  write(body: string, now: number): { message: ChatMessage; outgoing: Outgoing };
+  /** `undefined` when the outbox does not take it. */
+  write(body: string, now: number): ChatMessage | undefined;
   /** Oldest first: messages that are to be sent, or were sent without an answer. */
   outgoing(): readonly Outgoing[];
+  /** To be called before it is handed to a socket. */
+  markSent(localId: string, now: number): void;
+  /** It is known not to have arrived. */
+  markWaiting(localId: string): void;
   fail(localId: string): void;
   /** A failed message is to be sent again. */
   revive(localId: string): boolean;
+  /** A failed message is not wanted any more. */
+  discard(localId: string): boolean;
   messages(): readonly ChatMessage[];
 }
 
@@ -31,11 +30,10 @@ const maxMessages = 500;
 /** The server's clock and ours may differ by this much when an own message is looked for. */
 const clockToleranceMs = 120_000;
 
-export function createRoomBook(username: string): RoomBook {
+export function createRoomBook(username: string, outbox: RoomOutbox): RoomBook {
   const byId = new Map<string, ChatMessage>();
   const pending = new Map<string, Outgoing>();
   let sorted: ChatMessage[] | undefined;
-  let localNumber = 0;
 
   const put = (message: ChatMessage): void => {
     byId.set(message.id, message);
@@ -45,6 +43,21 @@ export function createRoomBook(username: string): RoomBook {
     byId.delete(id);
     sorted = undefined;
   };
+  const putOwn = ({ localId, body, writtenAt, failure }: Outgoing): ChatMessage => {
+    const state = failure === null ? 'waiting' : 'failed';
+    const message: ChatMessage = { id: localId, sender: username, body, at: writtenAt, mine: true, state };
+    put(message);
+    return message;
+  };
+  const change = (localId: string, sentAt: number | null): void => {
+    const outgoing = pending.get(localId);
+    if (outgoing !== undefined) pending.set(localId, { ...outgoing, sentAt });
+  };
+
+  for (const left of outbox.load()) {
+    putOwn(left);
+    if (left.failure === null) pending.set(left.localId, left);
+  }
 
   const settled = (report: MessageReport, at: number): Outgoing | undefined =>
     [...pending.values()].find(
@@ -73,42 +86,60 @@ export function createRoomBook(username: string): RoomBook {
         if (own !== undefined) pending.delete(own.localId);
         // It was given up, and arrived all the same.
         const late = own?.localId ?? givenUp(report, at)?.id;
-        if (late !== undefined) remove(late);
+        if (late !== undefined) {
+          remove(late);
+          outbox.remove(late);
+        }
       }
       put({ id, sender: report.sender, body: report.body, at, mine, state: 'sent' });
       return true;
     },
 
     write(body, now) {
-      localNumber += 1;
-      const localId = `local:${String(now)}-${String(localNumber)}`;
-      const outgoing: Outgoing = { localId, body, writtenAt: now, sentAt: null };
-      const message: ChatMessage = {
-        id: localId,
-        sender: username,
-        body,
-        at: now,
-        mine: true,
-        state: 'waiting',
-      };
-      pending.set(localId, outgoing);
-      put(message);
-      return { message, outgoing };
+      const outgoing = outbox.add(body, now);
+      if (outgoing === undefined) return undefined;
+      pending.set(outgoing.localId, outgoing);
+      return putOwn(outgoing);
     },
 
     outgoing: () => [...pending.values()],
 
+    markSent(localId, now) {
+      outbox.markSent(localId, now);
+      change(localId, now);
+    },
+
+    markWaiting(localId) {
+      outbox.markWaiting(localId);
+      change(localId, null);
+    },
+
     fail(localId) {
       const message = byId.get(localId);
       if (message === undefined || !pending.delete(localId)) return;
+      outbox.fail(localId);
       put({ ...message, state: 'failed' });
     },
 
     revive(localId) {
       const message = byId.get(localId);
       if (message?.state !== 'failed') return false;
-      pending.set(localId, { localId, body: message.body, writtenAt: message.at, sentAt: null });
+      outbox.markWaiting(localId);
+      pending.set(localId, {
+        localId,
+        body: message.body,
+        writtenAt: message.at,
+        sentAt: null,
+        failure: null,
+      });
       put({ ...message, state: 'waiting' });
+      return true;
+    },
+
+    discard(localId) {
+      if (byId.get(localId)?.state !== 'failed') return false;
+      outbox.remove(localId);
+      remove(localId);
       return true;
     },
 
@@ -130,5 +161,7 @@ function inOrder(a: ChatMessage, b: ChatMessage): number {
   const waiting = Number(a.state !== 'sent') - Number(b.state !== 'sent');
   if (waiting !== 0) return waiting;
   if (a.at !== b.at) return a.at - b.at;
+  // Ours have no numbers yet: they stay as they were written.
+  if (a.state !== 'sent') return 0;
   return a.id.localeCompare(b.id, 'en', { numeric: true });
 }

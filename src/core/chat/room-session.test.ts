@@ -5,6 +5,9 @@ import { manifestSchema, type EndpointManifest } from '../../contract/manifest.t
 import { failed, success } from '../../contract/outcome.ts';
 import type { AuthorizedRest } from '../auth/authorized-rest.ts';
 import type { Connection } from '../connection/connection.ts';
+import { createMemoryOutbox } from '../testing/memory-outbox.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import { createRoomOutbox } from './room-outbox.ts';
 import { createChatDialect } from '../dialects/chat-dialect.ts';
 import { createEmitter } from '../emitter.ts';
 import { silentLog } from '../host.ts';
@@ -41,6 +44,7 @@ describe('a room', () => {
   let clock: ReturnType<typeof createFakeClock>;
   let session: RoomSession;
   /** What the server has, and what it answers when its history is asked for. */
+  let outbox: Outbox;
   let history: ServerMessage[];
   let historyWorks: boolean;
   let asked: string[];
@@ -112,6 +116,7 @@ describe('a room', () => {
       opened: createEmitter<undefined>(),
       frames: createEmitter<string>(),
     };
+    outbox = createMemoryOutbox();
     session = openRoomSession({
       room: { accountId: 'a', endpointId: 'chat', slug: 'operations' },
       username: 'ada',
@@ -119,6 +124,7 @@ describe('a room', () => {
       connection,
       dialect: createChatDialect(endpoint),
       carriesRoom: false,
+      outbox: createRoomOutbox(outbox, 'a', 'chat/operations'),
       rest,
       clock,
       log: silentLog,

@@ -7,6 +7,7 @@ import type { Connection } from '../connection/connection.ts';
 import type { ChatDialect, MessageReport } from '../dialects/chat-dialect.ts';
 import type { Cancel, Clock, Log } from '../host.ts';
 import { createRoomBook } from './room-book.ts';
+import type { Outgoing, RoomOutbox } from './room-outbox.ts';
 
 /** One room that is, or was just now, open: its messages, who types, and what waits to be sent. */
 export interface RoomSession {
@@ -20,8 +21,11 @@ export interface RoomSession {
   view(): RoomView;
   receive(messages: readonly MessageReport[]): void;
   setTyping(sender: string, isTyping: boolean): void;
-  write(body: string): ChatMessage;
+  /** `undefined` when the outbox does not take it. */
+  write(body: string): ChatMessage | undefined;
   retry(messageId: string): boolean;
+  /** A failed message is not wanted any more. */
+  discard(messageId: string): boolean;
   sendTyping(isTyping: boolean): void;
   /** The server refused what was sent last without saying which: the oldest without an answer. */
   refuseOldest(): void;
@@ -37,6 +41,7 @@ export interface RoomSessionDeps {
   readonly dialect: ChatDialect;
   /** One socket carries all rooms: frames must name theirs. */
   readonly carriesRoom: boolean;
+  readonly outbox: RoomOutbox;
   readonly rest: AuthorizedRest;
   readonly clock: Clock;
   readonly log: Log;
@@ -57,7 +62,9 @@ const historyRetryMs = 5_000;
 export function openRoomSession(deps: RoomSessionDeps): RoomSession {
   const { room, connection, dialect, clock, log } = deps;
   const { slug } = room;
-  const book = createRoomBook(deps.username);
+  const book = createRoomBook(deps.username, deps.outbox);
+  /** The socket that each message was handed to in this run; what an earlier run sent went over an earlier socket. */
+  const sentOn = new Map<string, number>();
   const typing = new Map<string, Cancel>();
   const frameRoom = deps.carriesRoom ? slug : undefined;
   let history: RoomView['history'] = 'loading';
@@ -65,6 +72,8 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
   let ended = false;
   let caughtUp = false;
   let catchUpNumber = 0;
+  /** Counts the sockets: what was handed to an earlier one may go again, what is on its way on this one may not. */
+  let opening = 0;
   /** The newest message of the last complete history: live ones after it say nothing of what was missed. */
   let completeUntil: string | null = null;
   let cancelLinger: Cancel = () => undefined;
@@ -82,13 +91,23 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
     if (open) deps.onRoom(view());
   };
 
+  const isFromEarlierSocket = ({ localId, sentAt }: Outgoing): boolean =>
+    sentAt !== null && sentOn.get(localId) !== opening;
+
   /** Sends what waits, oldest first, on a connection whose gap is closed. */
   const flush = (): void => {
     if (!caughtUp || connection.status().state.name !== 'open') return;
-    for (const outgoing of book.outgoing()) {
-      if (outgoing.sentAt !== null) continue;
-      if (!connection.send(dialect.message(outgoing.body, frameRoom))) return;
-      outgoing.sentAt = clock.now();
+    // Whether an older one arrived is not known yet: what is newer may not overtake it.
+    if (book.outgoing().some(isFromEarlierSocket)) return;
+    for (const { localId, body, sentAt } of book.outgoing()) {
+      if (sentAt !== null) continue;
+      // Noted first: if the app ends in between, it may have arrived, and is looked for before it goes again.
+      book.markSent(localId, clock.now());
+      if (!connection.send(dialect.message(body, frameRoom))) {
+        book.markWaiting(localId);
+        return;
+      }
+      sentOn.set(localId, opening);
     }
     watchEchoes();
   };
@@ -108,7 +127,7 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
       .filter((outgoing) => outgoing.sentAt !== null && clock.now() - outgoing.sentAt >= echoTimeoutMs);
     const known = await loadHistory();
     if (ended) return;
-    if (known)
+    if (known || !hasHistory)
       for (const { localId } of overdue)
         if (book.outgoing().some((outgoing) => outgoing.localId === localId)) book.fail(localId);
     watchEchoes();
@@ -140,7 +159,7 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
 
   const catchUp = async (): Promise<void> => {
     const mine = (catchUpNumber += 1);
-    const inFlight = book.outgoing().filter((outgoing) => outgoing.sentAt !== null);
+    const inFlight = book.outgoing().filter(isFromEarlierSocket);
     caughtUp = false;
     connection.setFreshness('catchingUp');
     const loaded = await loadHistory();
@@ -153,7 +172,7 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
     }
     if (loaded)
       // Sent before the drop and not in the history: it never arrived, and goes again.
-      for (const outgoing of inFlight) outgoing.sentAt = null;
+      for (const { localId } of inFlight) book.markWaiting(localId);
     else if (!hasHistory)
       // Nobody can say whether it arrived: the operator decides.
       for (const { localId } of inFlight) book.fail(localId);
@@ -190,7 +209,10 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
     isOpen: () => open,
     view,
     end,
-    catchUp,
+    catchUp() {
+      opening += 1;
+      return catchUp();
+    },
 
     async open() {
       open = true;
@@ -233,7 +255,8 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
     },
 
     write(body) {
-      const { message } = book.write(body, clock.now());
+      const message = book.write(body, clock.now());
+      if (message === undefined) return undefined;
       flush();
       tell();
       return message;
@@ -242,6 +265,12 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
     retry(messageId) {
       if (!book.revive(messageId)) return false;
       flush();
+      tell();
+      return true;
+    },
+
+    discard(messageId) {
+      if (!book.discard(messageId)) return false;
       tell();
       return true;
     },

@@ -19,10 +19,11 @@ if (!parsed.ok) throw new Error('the manifest has faults');
 const parts: BundleParts = {
   state: {
     servers: [],
-    accounts: [{ id: 'a', serverId: 's', username: 'ada', state: { name: 'signedIn' } }],
+    accounts: [{ id: 'a', serverId: 's', username: 'ada', unsent: 0, state: { name: 'signedIn' } }],
     connections: [],
     vault: { name: 'memory', why: 'noService' },
     unreadNotifications: 0,
+    waitingCommands: [],
     nativeNotifications: 'untried',
     demoRunning: false,
     theme: 'system',

@@ -24,4 +24,16 @@ export const migrations: Migrations = [
      successes INTEGER NOT NULL,
      failures INTEGER NOT NULL
    ) WITHOUT ROWID;`,
+  `CREATE TABLE outbox (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     account_id TEXT NOT NULL,
+     lane TEXT NOT NULL,
+     local_id TEXT NOT NULL UNIQUE,
+     kind TEXT NOT NULL,
+     payload TEXT NOT NULL,
+     written_at INTEGER NOT NULL,
+     sent_at INTEGER,
+     failure TEXT
+   );
+   CREATE INDEX outbox_lane ON outbox (account_id, lane, id);`,
 ];

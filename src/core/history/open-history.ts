@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock, Log } from '../host.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import { createSqliteOutbox } from '../outbox/sqlite-outbox.ts';
 import type { Ledger } from './ledger.ts';
 import { migrations } from './migrations.ts';
 import { openDatabase, type DatabaseStatus } from './open-database.ts';
@@ -8,6 +10,7 @@ import { createSqliteLedger } from './sqlite-ledger.ts';
 /** What outlives a restart. Whoever opened it closes it, after the engine has stopped. */
 export interface History {
   readonly ledger: Ledger;
+  readonly outbox: Outbox;
   readonly db: DatabaseSync;
   readonly status: DatabaseStatus;
   close(): void;
@@ -19,6 +22,7 @@ export function openHistory(file: string, { clock, log }: { clock: Clock; log: L
   const ledger = createSqliteLedger({ db, clock, log });
   return {
     ledger,
+    outbox: createSqliteOutbox({ db, log }),
     db,
     status,
     close() {

@@ -1,13 +1,22 @@
+import { z } from 'zod';
 import type { Manifest } from '../../contract/manifest.ts';
-import { failed, success, type Outcome } from '../../contract/outcome.ts';
+import { failed } from '../../contract/outcome.ts';
 import type { RowWindow, Task, TaskQuery } from '../../contract/task.ts';
 import { isEnded } from '../../contract/task-state.ts';
 import type { AuthorizedRest } from '../auth/authorized-rest.ts';
+import type { ServerClock } from '../auth/server-clock.ts';
 import { fetchPages } from '../auth/pages.ts';
 import { fillPath } from '../auth/rest.ts';
 import type { Connection } from '../connection/connection.ts';
 import { createTasksDialect, type TaskReport } from '../dialects/tasks-dialect.ts';
-import type { Clock, Log } from '../host.ts';
+import type { Clock, Log, Random } from '../host.ts';
+import {
+  createCommandQueue,
+  isTransient,
+  type CommandOutcome,
+  type Delivery,
+} from '../outbox/command-queue.ts';
+import type { Outbox, OutboxItem } from '../outbox/outbox.ts';
 import { createTaskBook, taskKey } from './task-book.ts';
 import { createTaskView, type LiveTaskView } from './task-view.ts';
 
@@ -18,9 +27,16 @@ export interface TaskService {
   view(viewId: string, query: TaskQuery, window: RowWindow): LiveTaskView;
   get(key: string): Task | undefined;
   all(): Iterable<Task>;
-  /** Asks the server for the whole task where it knows more than the list does. */
-  start(kind: string, input: TaskInput, clientRef: string): Promise<Outcome<{ taskKey: string }>>;
-  cancel(key: string): Promise<Outcome<undefined>>;
+  /** `clientRef` names the attempt: the same one twice starts one task. Answers that it waits when it does. */
+  start(kind: string, input: TaskInput, clientRef: string): Promise<CommandOutcome<string>>;
+  cancel(key: string): Promise<CommandOutcome<string>>;
+  /** Commands that the server is not known to have, oldest first. */
+  waiting(): OutboxItem[];
+  retryCommand(localId: string): boolean;
+  discardCommand(localId: string): boolean;
+  /** Now is a good time for what waits. */
+  wake(): void;
+  stop(): void;
   running(): number;
 }
 
@@ -33,7 +49,20 @@ export interface TaskServiceDeps {
   readonly log: Log;
   readonly onTask: (task: Task) => void;
   readonly onEnded: (task: Task) => void;
+  readonly outbox: Outbox;
+  readonly random: Random;
+  readonly serverClock: Pick<ServerClock, 'skewMs'>;
+  /** What waits has changed. */
+  readonly onWaiting: () => void;
 }
+
+const startSchema = z.object({
+  kind: z.string(),
+  input: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+});
+const cancelSchema = z.object({ taskId: z.string() });
+/** A task that was made this much before it was asked for is not the one: clocks are known no better. */
+const startToleranceMs = 5_000;
 
 /** Of a list that is new to us: enough for days of work; what is older belongs to a history. */
 const maxPages = 40;
@@ -46,7 +75,9 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
   const book = createTaskBook(accountId);
   const dialect = createTasksDialect(connection.endpoint);
   /** By `clientRef`: a double click, or a retry of an attempt in flight, starts one task. */
-  const starts = new Map<string, Promise<Outcome<{ taskKey: string }>>>();
+  const starts = new Map<string, Promise<CommandOutcome<string>>>();
+  /** Tasks that are known to be those of other starts of ours. */
+  const claimed = new Set<string>();
   let caughtUpOnce = false;
   /** The newest change of the last complete list: newer frames say nothing of what was missed before them. */
   let completeUntil: number | null = null;
@@ -97,6 +128,7 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
     if (list === undefined) {
       caughtUpOnce = true;
       connection.setFreshness('live');
+      commands.wake();
       return;
     }
     connection.setFreshness('catchingUp');
@@ -127,38 +159,110 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
       apply(report, caughtUpOnce);
     }
     caughtUpOnce = true;
+    markWaitingCancels();
     connection.setFreshness('live');
+    commands.wake();
   };
 
-  const startOnce = async (
-    kind: string,
-    input: TaskInput,
+  /** What an earlier run was asked to cancel, and has not, shows so. */
+  const markWaitingCancels = (): void => {
+    for (const { payload, kind } of commands.items()) {
+      const cancel = kind === 'cancel' ? cancelSchema.safeParse(payload) : undefined;
+      const task =
+        cancel?.success === true
+          ? book.setCancelRequested(taskKey(accountId, cancel.data.taskId), true)
+          : undefined;
+      if (task !== undefined) deps.onTask(task);
+    }
+  };
+
+  const deliver = async (item: OutboxItem, sentBefore: number | null): Promise<Delivery<string>> => {
+    const start = startSchema.safeParse(item.payload);
+    if (item.kind === 'start' && start.success) return deliverStart(item.localId, start.data, sentBefore);
+    const cancel = cancelSchema.safeParse(item.payload);
+    if (item.kind === 'cancel' && cancel.success) return deliverCancel(cancel.data.taskId);
+    return { kind: 'refused', failure: failed('internal') };
+  };
+
+  const deliverStart = async (
     clientRef: string,
-  ): Promise<Outcome<{ taskKey: string }>> => {
+    { kind, input }: { kind: string; input: TaskInput },
+    sentBefore: number | null,
+  ): Promise<Delivery<string>> => {
     const how = manifest.tasks?.kinds.find((candidate) => candidate.kind === kind)?.start;
     if (how === undefined)
-      return failed('unexpectedAnswer', { detail: `The manifest cannot start "${kind}".` });
+      return {
+        kind: 'refused',
+        failure: failed('unexpectedAnswer', { detail: `The manifest cannot start "${kind}".` }),
+      };
+    if (sentBefore !== null && how.refField === undefined) {
+      const settled = await settleStart(kind, sentBefore);
+      if (settled !== 'absent') return settled;
+    }
     const body = how.refField === undefined ? input : { ...input, [how.refField]: clientRef };
     const answer = await rest({ method: 'POST', path: how.path, body });
-    if (!answer.ok) return answer;
+    if (!answer.ok)
+      return isTransient(answer.failure.code) ? { kind: 'later' } : { kind: 'refused', failure: answer };
     const report = dialect.readTask(answer.value.json);
     if (report === undefined)
-      return failed('unexpectedAnswer', { detail: 'The answer to the start holds no task.' });
+      return {
+        kind: 'refused',
+        failure: failed('unexpectedAnswer', { detail: 'The answer to the start holds no task.' }),
+      };
+    claimed.add(report.id);
     apply({ kind, ...report }, true);
-    return success({ taskKey: taskKey(accountId, report.id) });
+    return { kind: 'done', value: taskKey(accountId, report.id) };
   };
 
-  const cancelByRest = async (task: Task, path: string): Promise<Outcome<undefined>> => {
-    const answer = await rest({ method: 'POST', path: fillPath(path, { id: task.id }), body: {} });
-    if (!answer.ok) {
-      settleCancel(task.key);
-      const { code, params } = answer.failure;
-      return code === 'inputRefused' && params?.['status'] === 409 ? failed('taskEnded') : answer;
-    }
-    const report = dialect.readTask(answer.value.json);
-    if (report !== undefined) apply(report, true);
-    return success(undefined);
+  /** The server keeps no name of ours, and may have started it already: its list says whether it did. */
+  const settleStart = async (kind: string, sentBefore: number): Promise<Delivery<string> | 'absent'> => {
+    const list = manifest.tasks?.list;
+    if (list === undefined) return { kind: 'refused', failure: failed('commandUnsettled') };
+    const since = sentBefore + (deps.serverClock.skewMs() ?? 0) - startToleranceMs;
+    const pages = await fetchPages(
+      rest,
+      list.path,
+      { [list.updatedSince]: new Date(since).toISOString(), page_size: pageSize },
+      maxPages,
+    );
+    if (!pages.ok) return { kind: 'later' };
+    const made = pages.value.items
+      .map((item) => dialect.readTask(item))
+      .find((report) => report?.kind === kind && (report.createdAt ?? 0) >= since && !claimed.has(report.id));
+    if (made === undefined) return 'absent';
+    claimed.add(made.id);
+    apply(made, true);
+    return { kind: 'done', value: taskKey(accountId, made.id) };
   };
+
+  /** May be said twice: a task that has ended is not cancelled again. */
+  const deliverCancel = async (id: string): Promise<Delivery<string>> => {
+    const key = taskKey(accountId, id);
+    const path = manifest.tasks?.cancel?.path;
+    if (path === undefined)
+      return connection.send(dialect.cancel(id)) ? { kind: 'done', value: key } : { kind: 'later' };
+    const answer = await rest({ method: 'POST', path: fillPath(path, { id }), body: {} });
+    if (answer.ok) {
+      const report = dialect.readTask(answer.value.json);
+      if (report !== undefined) apply(report, true);
+      return { kind: 'done', value: key };
+    }
+    const { code, params } = answer.failure;
+    if (isTransient(code)) return { kind: 'later' };
+    settleCancel(key);
+    const hasEnded = code === 'inputRefused' && params?.['status'] === 409;
+    return { kind: 'refused', failure: hasEnded ? failed('taskEnded') : answer };
+  };
+
+  const commands = createCommandQueue<string>({
+    accountId,
+    outbox: deps.outbox,
+    clock,
+    random: deps.random,
+    deliver,
+    onChange: deps.onWaiting,
+  });
+  const cancelId = (key: string): string => `cancel:${key}`;
 
   return {
     view: (viewId, query, window) => createTaskView(viewId, query, book, window),
@@ -169,7 +273,7 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
     start(kind, input, clientRef) {
       const known = starts.get(clientRef);
       if (known !== undefined) return known;
-      const attempt = startOnce(kind, input, clientRef);
+      const attempt = commands.submit({ localId: clientRef, kind: 'start', payload: { kind, input } });
       starts.set(clientRef, attempt);
       void attempt.then((outcome) => {
         if (!outcome.ok) starts.delete(clientRef);
@@ -183,11 +287,28 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
       if (isEnded(task.state)) return failed('taskEnded');
       const requested = book.setCancelRequested(key, true);
       if (requested !== undefined) deps.onTask(requested);
-      const path = manifest.tasks?.cancel?.path;
-      if (path !== undefined) return cancelByRest(task, path);
-      if (connection.send(dialect.cancel(task.id))) return success(undefined);
-      settleCancel(key);
-      return failed('notConnected');
+      const outcome = await commands.submit({
+        localId: cancelId(key),
+        kind: 'cancel',
+        payload: { taskId: task.id },
+      });
+      if (!outcome.ok) settleCancel(key);
+      return outcome;
+    },
+
+    waiting: () => commands.items(),
+    retryCommand: (localId) => commands.retry(localId),
+    discardCommand(localId) {
+      const item = commands.items().find((candidate) => candidate.localId === localId);
+      const cancel = cancelSchema.safeParse(item?.payload);
+      if (item?.kind === 'cancel' && cancel.success) settleCancel(taskKey(accountId, cancel.data.taskId));
+      return commands.discard(localId);
+    },
+    wake: () => {
+      commands.wake();
+    },
+    stop: () => {
+      commands.stop();
     },
   };
 }

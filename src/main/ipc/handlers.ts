@@ -87,8 +87,26 @@ export function createHandlers({
         if (!session.ok) return session;
         return (await session.value.tasks?.cancel(taskKey)) ?? failed('taskUnknown');
       },
+      retryCommand({ accountId, localId }) {
+        const session = engine.session(accountId);
+        if (!session.ok) return session;
+        return session.value.tasks?.retryCommand(localId) === true
+          ? success(undefined)
+          : failed('taskUnknown');
+      },
+      discardCommand({ accountId, localId }) {
+        const session = engine.session(accountId);
+        if (!session.ok) return session;
+        return session.value.tasks?.discardCommand(localId) === true
+          ? success(undefined)
+          : failed('taskUnknown');
+      },
     },
     chat: {
+      discard({ room, messageId }) {
+        const session = engine.session(room.accountId);
+        return session.ok ? session.value.discardMessage(room, messageId) : session;
+      },
       async rooms({ accountId }) {
         const session = engine.session(accountId);
         return session.ok ? session.value.rooms() : session;

@@ -35,6 +35,11 @@ export function Conversation({ address, name, maxLength }: ConversationProps) {
       setRetryFailure(outcome.ok ? null : outcome.failure);
     });
   };
+  const discard = (messageId: string): void => {
+    void settle(() => window.opsdeck.chat.discard({ room: address, messageId })).then((outcome) => {
+      setRetryFailure(outcome.ok ? null : outcome.failure);
+    });
+  };
   const toEnd = (): void => {
     const element = scroller.current;
     if (element !== null) element.scrollTop = element.scrollHeight;
@@ -86,7 +91,7 @@ export function Conversation({ address, name, maxLength }: ConversationProps) {
           [0, 1, 2, 3].map((index) => <div key={index} className="message-skeleton" aria-hidden />)}
         {retryFailure !== null && <FailureNote failure={retryFailure} />}
         {groups.map((group) => (
-          <MessageGroupView key={group.key} group={group} onRetry={retry} />
+          <MessageGroupView key={group.key} group={group} onRetry={retry} onDiscard={discard} />
         ))}
       </div>
       {!following && (

@@ -9,10 +9,12 @@ interface MessageGroupViewProps {
   readonly group: MessageGroup;
   /** Sends a failed message again. */
   readonly onRetry: (messageId: string) => void;
+  /** Drops a failed message. */
+  readonly onDiscard: (messageId: string) => void;
 }
 
 /** What one sender said in a row. A message is text and nothing else, whatever it holds. */
-export function MessageGroupView({ group, onRetry }: MessageGroupViewProps) {
+export function MessageGroupView({ group, onRetry, onDiscard }: MessageGroupViewProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -25,18 +27,18 @@ export function MessageGroupView({ group, onRetry }: MessageGroupViewProps) {
           </time>
         </p>
         {group.messages.map((message) => (
-          <MessageLine key={message.id} message={message} onRetry={onRetry} />
+          <MessageLine key={message.id} message={message} onRetry={onRetry} onDiscard={onDiscard} />
         ))}
       </div>
     </>
   );
 }
 
-interface MessageLineProps extends Pick<MessageGroupViewProps, 'onRetry'> {
+interface MessageLineProps extends Pick<MessageGroupViewProps, 'onRetry' | 'onDiscard'> {
   readonly message: ChatMessage;
 }
 
-function MessageLine({ message, onRetry }: MessageLineProps) {
+function MessageLine({ message, onRetry, onDiscard }: MessageLineProps) {
   const { t } = useTranslation();
   const { shown, hidden } = readablePart(message.body);
   return (
@@ -63,6 +65,15 @@ function MessageLine({ message, onRetry }: MessageLineProps) {
             }}
           >
             {t('console.chat.retry')}
+          </button>
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => {
+              onDiscard(message.id);
+            }}
+          >
+            {t('console.chat.discard')}
           </button>
         </p>
       )}

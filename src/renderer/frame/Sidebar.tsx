@@ -100,7 +100,12 @@ export function Sidebar({ server, account }: SidebarProps) {
       <ConfirmDialog
         open={asking === 'signOut'}
         title={t('console.signOut.title', { server: server.name })}
-        text={t('console.signOut.text', { username })}
+        text={[
+          t('console.signOut.text', { username }),
+          ...(account !== undefined && account.unsent > 0
+            ? [t('console.signOut.unsent', { count: account.unsent })]
+            : []),
+        ].join(' ')}
         confirm={t('console.signOut.confirm')}
         pending={attempt.pending}
         failure={attempt.failure}

@@ -19,6 +19,7 @@ const account = (serverId: string): Account => ({
   id: `account of ${serverId}`,
   serverId,
   username: 'operator',
+  unsent: 0,
   state: { name: 'signedIn' },
 });
 
@@ -32,6 +33,7 @@ const picture = (servers: Server[]): ConsoleState => ({
   connections: [],
   vault: { name: 'keychain', service: 'secret-service' },
   unreadNotifications: 0,
+  waitingCommands: [],
   nativeNotifications: 'untried',
   demoRunning: false,
   theme: 'system',

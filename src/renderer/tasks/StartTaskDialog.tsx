@@ -18,7 +18,8 @@ interface StartTaskDialogProps {
   readonly kinds: readonly TaskKind[];
   readonly open: boolean;
   readonly onClose: () => void;
-  readonly onStarted: (taskKey: string) => void;
+  /** `null`: it is kept, and waits for the connection. */
+  readonly onStarted: (taskKey: string | null) => void;
 }
 
 /** The forms of the kinds a server can start. What was typed stays, by kind, until it was started. */
@@ -56,7 +57,7 @@ export function StartTaskDialog({ accountId, kinds, open, onClose, onStarted }: 
     if (started === undefined) return;
     ref.current = { id: '', of: '' };
     dropDraft(draftKey);
-    onStarted(started.value.taskKey);
+    onStarted(started.value.state === 'done' ? started.value.value : null);
   };
   return (
     <Dialog.Root

@@ -15,6 +15,7 @@ import { StartTaskDialog } from './StartTaskDialog.tsx';
 import { TaskDetails } from './TaskDetails.tsx';
 import { TaskTable } from './TaskTable.tsx';
 import { TaskToolbar } from './TaskToolbar.tsx';
+import { WaitingCommands } from './WaitingCommands.tsx';
 import './tasks.css';
 import { useTaskView } from './use-task-view.ts';
 
@@ -81,6 +82,7 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
           onText={setText}
           action={newTask}
         />
+        <WaitingCommands accountId={account.id} />
         {failure !== null && <FailureNote failure={failure} />}
         {cancelFailure !== null && <FailureNote failure={cancelFailure} />}
         {empty && filtered && known > 0 ? (

@@ -88,6 +88,8 @@ export const console = {
   signOut: {
     title: 'Sign out of {{server}}?',
     text: 'The connection closes, and the credentials of {{username}} are deleted from this computer.',
+    unsent_one: 'One message or command was not sent yet, and is dropped.',
+    unsent_other: '{{count}} messages and commands were not sent yet, and are dropped.',
     confirm: 'Sign out',
   },
   remove: {
@@ -153,6 +155,15 @@ export const console = {
     batch: 'Batch {{number}}',
     cancel: 'Cancel task',
   },
+  waiting: {
+    label: 'Commands that wait',
+    start: 'Start: {{title}}',
+    cancel: 'Cancel a task',
+    written: 'asked at {{at}}, goes as soon as the server can be reached',
+    gaveUp: 'asked at {{at}}',
+    retry: 'Try again',
+    discard: 'Discard',
+  },
   start: {
     title: 'New task',
     kind: 'Kind',
@@ -199,6 +210,7 @@ export const console = {
     waiting: 'Waiting to be sent',
     failed: 'Not sent',
     retry: 'Send again',
+    discard: 'Discard',
     you: 'You',
     empty: 'No messages yet',
     historyGone: 'Earlier messages could not be loaded.',

@@ -66,6 +66,18 @@ export const failure = {
     title: 'This message is too long.',
     hint: 'The server takes {{limit}} characters at most; this has {{length}}.',
   },
+  messageUnsettled: {
+    title: 'Nobody can say whether this message arrived.',
+    hint: 'Look for it in the room, then send it again or discard it.',
+  },
+  commandUnsettled: {
+    title: 'Nobody can say whether the server took this.',
+    hint: 'Look for it in the list, then try again or discard it.',
+  },
+  outboxFull: {
+    title: 'This could not be kept safe for sending.',
+    hint: 'Too much waits to be sent already, or the disk is full. What you typed is still here.',
+  },
   unknownServer: { title: 'This server is not configured any more.', hint: 'Choose another one.' },
   unknownAccount: { title: 'This account is signed out.', hint: 'Sign in again.' },
   demoFailed: { title: 'The demo could not start.', hint: '{{detail}}' },
