@@ -2,8 +2,10 @@
 import { parseArgs } from 'node:util';
 import type { BenchResult } from '../tests/bench/bench-result.ts';
 import { ingest } from '../tests/bench/ingest.ts';
+import { memory } from '../tests/bench/memory.ts';
+import { reconnect } from '../tests/bench/reconnect.ts';
 
-const benches: Readonly<Record<string, () => Promise<BenchResult>>> = { ingest };
+const benches: Readonly<Record<string, () => Promise<BenchResult>>> = { ingest, memory, reconnect };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

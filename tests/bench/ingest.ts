@@ -2,10 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import WebSocket from 'ws';
-import { manifestSchema } from '../../src/contract/manifest.ts';
-import { openWebSocket } from '../../src/core/connection/transport.ts';
-import { createEngine } from '../../src/core/engine.ts';
-import { plainHost } from '../../src/core/plain-host.ts';
+import { engineAt } from './bench-engine.ts';
 import type { BenchResult } from './bench-result.ts';
 
 const frames = 300_000;
@@ -81,34 +78,13 @@ const naiveHook: Client = (port) =>
   });
 
 const engineClient: Client = async (port) => {
-  const manifest = manifestSchema.parse({
-    manifestVersion: 1,
-    family: 'bench',
-    name: 'Bench',
-    baseUrl: `http://127.0.0.1:${String(port)}`,
-    auth: { token: 'none', carry: { in: 'none' } },
-    endpoints: [{ id: 'tasks', stream: 'tasks', path: '/', auth: 'none' }],
-  });
   let lastFrame: () => void = () => undefined;
   const done = new Promise<void>((resolve) => {
     lastFrame = resolve;
   });
-  const engine = createEngine({
-    ...(await plainHost()),
-    openSocket: (request, handlers) =>
-      openWebSocket(request, {
-        ...handlers,
-        frame: (text) => {
-          handlers.frame(text);
-          if (text === '{"type":"pong"}') lastFrame();
-        },
-      }),
+  const engine = await engineAt(port, (text) => {
+    if (text === '{"type":"pong"}') lastFrame();
   });
-  const entered = engine.enter(engine.addServer(manifest));
-  if (!entered.ok) throw new Error('The engine does not enter.');
-  const { accountId } = entered.value;
-  const sort = { by: 'created', direction: 'desc' } as const;
-  engine.openView({ accountId, states: [], text: '', sort }, { offset: 0, limit: 60 });
   await done;
   engine.stop();
 };

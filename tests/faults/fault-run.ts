@@ -1,6 +1,6 @@
 import { SeededRandom } from '../../backend/shared/random.ts';
 import { describeFault, drawFault, type Fault } from './fault.ts';
-import type { Problem, ProblemKind } from './problem.ts';
+import type { Problem } from './problem.ts';
 import type { LogLine } from './run-log.ts';
 import { findProblems } from './verdict.ts';
 import { pause, waitUntil } from './wait-until.ts';
@@ -11,8 +11,6 @@ export interface FaultRunOptions {
   readonly seed: number;
   /** Faults that must have hit something. */
   readonly count: number;
-  /** Found and reported, but not waited for. */
-  readonly known?: ReadonlySet<ProblemKind>;
   readonly onProgress?: (hits: number) => void;
 }
 
@@ -47,20 +45,20 @@ const keptFaults = 60;
 
 /** One run: a storm of faults over everything the operators do, then calm, then the reckoning. */
 export async function runFaults(options: FaultRunOptions): Promise<FaultReport> {
-  const { seed, count, known = new Set() } = options;
+  const { seed, count } = options;
   const from = performance.now();
   const world = await buildWorld(seed);
   const script = createScript(world, options.onProgress);
   const problems: Problem[] = [];
   try {
-    await settle(world, known);
+    await settle(world);
     problems.push(...findProblems(world));
     if (problems.length === 0) {
       await storm(world, seed, count, script);
       if (script.total() < count)
         problems.push({ kind: 'storm', text: `only ${script.total()} of ${count} faults found a victim` });
       await calm(world);
-      problems.push(...(await reckon(world, known)));
+      problems.push(...(await reckon(world)));
     }
     problems.push(...(await stopAll(world)));
   } finally {
@@ -186,22 +184,22 @@ async function calm({ proxies }: World): Promise<void> {
 }
 
 /** Waits until all is right, sends once more what failed, and looks again; answers what stays wrong. */
-async function reckon(world: World, known: ReadonlySet<ProblemKind>): Promise<Problem[]> {
-  await settle(world, known);
+async function reckon(world: World): Promise<Problem[]> {
+  await settle(world);
   for (const { operator } of world.seats) operator.retryFailed();
   world.backend.control.stepTasks();
-  await settle(world, known);
+  await settle(world);
   await pause(quietMs);
   return findProblems(world);
 }
 
 /** Lets everybody do their part until nothing is wrong, or what is wrong has stopped changing. */
-async function settle(world: World, known: ReadonlySet<ProblemKind>): Promise<void> {
+async function settle(world: World): Promise<void> {
   let before = '';
   let changedAt = performance.now();
   await waitUntil(() => {
     for (const { operator } of world.seats) operator.attend();
-    const open = findProblems(world).filter(({ kind }) => !known.has(kind));
+    const open = findProblems(world);
     const now = JSON.stringify(open);
     if (now !== before) changedAt = performance.now();
     before = now;
