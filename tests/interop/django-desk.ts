@@ -17,6 +17,13 @@ export interface DjangoDesk {
   readonly password: string;
   /** Moves a task on, as its worker would. */
   work(change: { id: string; processed?: number; status?: string; error?: string }): Promise<void>;
+  /** Sends numbered readings to the stream for so long; answers how many it sent. Needs Redis: it is a process of its own. */
+  flood(rate: number, seconds: number): Promise<number>;
+  /** One frame of so many bytes to everybody on the stream. */
+  big(bytes: number): Promise<void>;
+  /** SIGSTOP and SIGCONT: the sockets stay, and nobody answers. */
+  freeze(): void;
+  thaw(): void;
   /** SIGKILL: what a crash looks like to a client. */
   kill(): Promise<void>;
   /** Starts again on the same port, with the same data. */
@@ -30,7 +37,13 @@ export function djangoIsInstalled(): boolean {
   return spawnSync(python, ['-c', `import ${modules}`]).status === 0;
 }
 
-export async function startDjangoDesk(options: { accessTtlSeconds?: number } = {}): Promise<DjangoDesk> {
+export interface DjangoDeskOptions {
+  readonly accessTtlSeconds?: number;
+  /** The channel layer's Redis; in memory without it. */
+  readonly redisPort?: number;
+}
+
+export async function startDjangoDesk(options: DjangoDeskOptions = {}): Promise<DjangoDesk> {
   const folder = mkdtempSync(path.join(tmpdir(), 'opsdeck-django-'));
   const port = await freePort();
   const password = randomBytes(12).toString('hex');
@@ -39,6 +52,7 @@ export async function startDjangoDesk(options: { accessTtlSeconds?: number } = {
     DESK_SECRET_KEY: randomBytes(32).toString('hex'),
     DESK_DATABASE: path.join(folder, 'desk.sqlite3'),
     DESK_ACCESS_TTL: String(options.accessTtlSeconds ?? 3600),
+    ...(options.redisPort === undefined ? {} : { DESK_REDIS_PORT: String(options.redisPort) }),
     PYTHONDONTWRITEBYTECODE: '1',
   };
   const prepared = spawnSync(python, ['manage.py', 'prepare'], { cwd: project, env, input: `${password}\n` });
@@ -73,6 +87,7 @@ export async function startDjangoDesk(options: { accessTtlSeconds?: number } = {
     daphne = undefined;
     if (child?.exitCode !== null) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
+    // A stopped process is killed all the same.
     child.kill('SIGKILL');
     await gone;
   };
@@ -83,6 +98,29 @@ export async function startDjangoDesk(options: { accessTtlSeconds?: number } = {
     password,
     start,
     kill,
+    flood: (rate, seconds) =>
+      new Promise((resolve, reject) => {
+        const args = ['manage.py', 'flood', '--rate', String(rate), '--seconds', String(seconds)];
+        const child = spawn(python, args, { cwd: project, env, stdio: ['ignore', 'pipe', 'pipe'] });
+        let out = '';
+        let errors = '';
+        child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+        child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+        child.once('close', (code) => {
+          if (code === 0) resolve(Number(out));
+          else reject(new Error(`The flood failed: ${errors}`));
+        });
+      }),
+    async big(bytes) {
+      const answer = await fetch(`${origin}/hosting/big/?bytes=${String(bytes)}`, { method: 'POST' });
+      if (!answer.ok) throw new Error(`The frame was refused: ${String(answer.status)}`);
+    },
+    freeze: () => {
+      daphne?.kill('SIGSTOP');
+    },
+    thaw: () => {
+      daphne?.kill('SIGCONT');
+    },
     async work(change) {
       const answer = await fetch(`${origin}/number-desk/work/`, {
         method: 'POST',
@@ -98,7 +136,7 @@ export async function startDjangoDesk(options: { accessTtlSeconds?: number } = {
   };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -118,3 +118,36 @@ class RelayChat(Chat):
 
     def subprotocol(self):
         return "Bearer" if "Bearer" in self.scope["subprotocols"] else None
+
+
+class Stream(AsyncJsonWebsocketConsumer):
+    """Everything that the command `flood` sends, for whoever has a good JWT."""
+
+    async def connect(self):
+        await self.accept()
+        if await user_of_jwt(query_of(self.scope, "token")) is None:
+            await self.close(4001)
+            return
+        await self.channel_layer.group_add("stream", self.channel_name)
+        await self.send_json({"type": "connection_established"})
+
+    async def receive_json(self, content):
+        # Tells the test how far it is: what was sent to the group before this came here before it.
+        await self.send_json({"type": "pong"})
+
+    async def stream_event(self, event):
+        await self.send(text_data=event["text"])
+
+
+class Closes(AsyncJsonWebsocketConsumer):
+    """Ends in the way its path names: a close code, or an exception of its own."""
+
+    async def connect(self):
+        how = self.scope["url_route"]["kwargs"]["how"]
+        if how == "refuse":
+            await self.close()
+            return
+        await self.accept()
+        if how == "raise":
+            raise RuntimeError("the consumer fails")
+        await self.close(int(how))

@@ -26,7 +26,16 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+REDIS_PORT = os.environ.get("DESK_REDIS_PORT")
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "channels_redis.core.RedisChannelLayer",
+        # The usual 100 are dropped in silence when a burst is longer.
+        "CONFIG": {"hosts": [("127.0.0.1", int(REDIS_PORT))], "capacity": 100_000},
+    }
+    if REDIS_PORT
+    else {"BACKEND": "channels.layers.InMemoryChannelLayer"}
+}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 USE_TZ = True
 REST_FRAMEWORK = {

@@ -30,6 +30,6 @@ relay = [
 urlpatterns = [
     path("number-desk/", include(number_desk)),
     path("storefront/", include(jwt)),
-    path("hosting/", include(jwt)),
+    path("hosting/", include([*jwt, path("big/", views.big)])),
     path("relay/", include(relay)),
 ]

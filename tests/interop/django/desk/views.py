@@ -79,3 +79,13 @@ def work(request):
     kinds = {"completed": "task_completed", "failed": "task_failed"}
     tell(task, kinds.get(task.status, "task_progress"))
     return Response(task.as_json())
+
+
+@api_view(["POST"])
+@authentication_classes([])
+@permission_classes([])
+def big(request):
+    """The test's own hand: one frame of so many bytes on the stream."""
+    text = '{"type":"big","pad":"' + "x" * int(request.query_params["bytes"]) + '"}'
+    async_to_sync(get_channel_layer().group_send)("stream", {"type": "stream.event", "text": text})
+    return Response({})
