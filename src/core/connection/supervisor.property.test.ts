@@ -8,7 +8,7 @@ import { createCredentialSource } from './credential-source.ts';
 import { createHandshakeGate } from './handshake-gate.ts';
 import { createSupervisor } from './supervisor.ts';
 
-const perMinute = 12;
+const perMinute = 6;
 /** What only the operator or a new sign-in can change. */
 const blocking = [
   'unauthenticated',
@@ -43,7 +43,8 @@ const action = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('open' as const), socket: socketAt }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('end' as const), socket: socketAt, cause: causes }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('end' as const), socket: socketAt, cause: causes }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('stop', 'start', 'loseToken') }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('frame' as const), socket: socketAt }) },
   {
     weight: 4,
@@ -135,6 +136,8 @@ it(
             },
           });
 
+          supervisor.start();
+          await settled();
           const opened = new Set<FakeSocket>();
           let frames = 0;
           for (const step of script) {
@@ -197,7 +200,7 @@ it(
           if (supervisor.state().name !== 'idle') expect(supervisor.state().name).toBe('closed');
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 1_500 },
     );
   },
 );
