@@ -35,12 +35,10 @@ const causes = fc.constantFrom<CloseCause>(
 );
 const socketAt = fc.nat(3);
 const action = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.constantFrom(50, 1_600) }) },
   {
-    weight: 4,
-    arbitrary: fc.record({
-      do: fc.constant('pass' as const),
-      ms: fc.constantFrom(50, 1_600, 12_000, 70_000),
-    }),
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.constantFrom(12_000, 70_000) }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('open' as const), socket: socketAt }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('end' as const), socket: socketAt, cause: causes }) },
@@ -72,7 +70,7 @@ it(
   async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(action, { maxLength: 60 }),
+        fc.array(action, { minLength: 40, maxLength: 160 }),
         fc.integer({ min: 0, max: 99 }),
         async (script, seed) => {
           const clock = createFakeClock();
@@ -200,7 +198,7 @@ it(
           if (supervisor.state().name !== 'idle') expect(supervisor.state().name).toBe('closed');
         },
       ),
-      { numRuns: 1_500 },
+      { numRuns: 800, seed: 1 },
     );
   },
 );
