@@ -36,6 +36,11 @@ try {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('alert').waitFor();
   await shoot(app, page, 'sign-in-failure');
+  await page.getByRole('tab', { name: 'Token' }).click();
+  await page.getByLabel('Access token').fill('eyJhbGciOiJIUzI1NiJ9.e30');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('alert').waitFor();
+  await shoot(app, page, 'sign-in-token');
   await page.getByRole('button', { name: 'Remove this server' }).click();
   await shoot(app, page, 'confirm');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
@@ -71,6 +76,12 @@ try {
   await page.locator('[data-message-state="sent"]', { hasText: 'On it.' }).waitFor();
   await shoot(app, page, 'chat');
   await page.getByRole('button', { name: /^Hosting panel/u }).click();
+  await page.getByRole('button', { name: 'Add an account' }).click();
+  await shoot(app, page, 'add-account');
+  await page.getByLabel('User name').fill('second');
+  await page.getByLabel('Password', { exact: true }).fill('second-demo');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('list', { name: 'Accounts' }).waitFor();
   await page.getByRole('link', { name: /^Diagnostics/u }).click();
   await page.getByText('/s').first().waitFor();
   await shoot(app, page, 'diagnostics');

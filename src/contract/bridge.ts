@@ -52,6 +52,11 @@ export const calls = {
       z.object({ serverId: id, username: z.string().min(1).max(300), password: z.string().max(10_000) }),
       outcomeSchema(z.object({ accountId: z.string() })),
     ),
+    /** By a token from elsewhere; `refresh` renews it where the server has a path for that. */
+    signInWithToken: call(
+      z.object({ serverId: id, token: z.string().max(200_000), refresh: z.string().max(200_000).optional() }),
+      outcomeSchema(z.object({ accountId: z.string() })),
+    ),
     /** For a server without accounts. */
     enter: call(z.object({ serverId: id }), outcomeSchema(z.object({ accountId: z.string() }))),
     /** Closes its connections and deletes its secrets from the keychain. */

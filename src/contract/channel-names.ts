@@ -7,7 +7,7 @@ import type { Calls, Domain, Events } from './bridge.ts';
 const callTable = {
   app: { state: true, setTheme: true, copyText: true },
   servers: { presets: true, addPreset: true, addManifest: true, remove: true, startDemo: true },
-  accounts: { signIn: true, enter: true, signOut: true, retryVault: true },
+  accounts: { signIn: true, signInWithToken: true, enter: true, signOut: true, retryVault: true },
   connections: { retryNow: true },
   tasks: {
     openView: true,

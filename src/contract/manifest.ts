@@ -30,6 +30,7 @@ export const authSchema = z
     /** `opaque`: looked up by the server, no readable expiry. `jwt`: carries its own. `none`: no accounts. */
     token: z.enum(['opaque', 'jwt', 'none']),
     carry: carrySchema,
+    /** Without it, operators sign in by pasting a token. */
     login: z
       .strictObject({
         path,
@@ -67,12 +68,6 @@ export const authSchema = z
     me: z.strictObject({ path, usernameField: name.default('username') }).optional(),
   })
   .superRefine((auth, context) => {
-    if (auth.token !== 'none' && auth.login === undefined)
-      context.addIssue({
-        code: 'custom',
-        path: ['login'],
-        message: 'is required unless auth.token is "none"',
-      });
     if (auth.token !== 'none' && auth.carry.in === 'none')
       context.addIssue({ code: 'custom', path: ['carry'], message: 'must say how the token travels' });
   });

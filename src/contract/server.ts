@@ -12,7 +12,10 @@ export const serverSchema = z.object({
   baseUrl: z.string(),
   /** Belongs to the embedded demo: gone when the demo stops. */
   demo: z.boolean(),
-  signIn: z.enum(['password', 'none']),
+  /** What an operator may sign in with: `both`: a password or a token. */
+  signIn: z.enum(['both', 'token', 'none']),
+  /** A pasted token can be renewed where its refresh token is pasted too. */
+  takesRefreshToken: z.boolean(),
   streams: z.array(streamSchema),
   taskKinds: z.array(taskKindSchema),
   maxMessageLength: z.number(),

@@ -10,7 +10,8 @@ import { failed, success, type Outcome } from '../contract/outcome.ts';
 import type { Account, Server } from '../contract/server.ts';
 import type { RowWindow, Task, TaskQuery, TaskView, TaskViewDelta } from '../contract/task.ts';
 import { createAccountSession, type AccountSession } from './accounts/account-session.ts';
-import { signIn } from './auth/sign-in.ts';
+import { signInWithToken, type PastedToken } from './auth/pasted-token.ts';
+import { signIn, type SignedIn } from './auth/sign-in.ts';
 import { checkSignature } from './auth/signature.ts';
 import { createHandshakeGate, type HandshakeGate } from './connection/handshake-gate.ts';
 import type { OpenSocket } from './connection/transport.ts';
@@ -58,6 +59,8 @@ export interface Engine {
   removeServer(serverId: string): Promise<Outcome<undefined>>;
 
   signIn(serverId: string, username: string, password: string): Promise<Outcome<{ accountId: string }>>;
+  /** By a token that the operator has from elsewhere. */
+  signInWithToken(serverId: string, pasted: PastedToken): Promise<Outcome<{ accountId: string }>>;
   enter(serverId: string): Outcome<{ accountId: string }>;
   signOut(accountId: string): Promise<Outcome<undefined>>;
   retryVault(): Promise<void>;
@@ -235,6 +238,30 @@ export function createEngine(deps: EngineDeps): Engine {
     return failure;
   };
 
+  /** Lets in whoever holds these credentials: the account they had before, or a new one. */
+  const admit = async (
+    server: ServerEntry,
+    { credentials, username }: SignedIn,
+  ): Promise<Outcome<{ accountId: string }>> => {
+    const serverId = server.id;
+    const signature = await checkSignature(deps.fetch, server.manifest, credentials.access);
+    if (signature === 'invalid') return signInFailed(serverId, failed('signatureInvalid'));
+    // The server may have been removed meanwhile: nothing may be kept for it then.
+    if (stopped || !servers.has(serverId)) return failed('unknownServer');
+    const known = [...sessions.values()].find(
+      (account) => account.serverId === serverId && account.username === username,
+    );
+    const account = known ?? createSession(server, randomUUID(), username);
+    await account.credentials.adopt(credentials, signature);
+    ledger.note({ kind: 'signedIn', serverId, accountId: account.id });
+    if (known === undefined) {
+      save();
+      account.start();
+    } else await account.credentialsChanged();
+    noteState();
+    return success({ accountId: account.id });
+  };
+
   const session = (accountId: string): Outcome<AccountSession> => {
     const found = sessions.get(accountId);
     return found === undefined ? failed('unknownAccount') : success(found);
@@ -324,27 +351,14 @@ export function createEngine(deps: EngineDeps): Engine {
       if (server === undefined) return failed('unknownServer');
       const outcome = await signIn(deps.fetch, server.manifest, username, password);
       if (!outcome.ok) return signInFailed(serverId, outcome);
-      const signature = await checkSignature(deps.fetch, server.manifest, outcome.value.credentials.access);
-      if (signature === 'invalid') return signInFailed(serverId, failed('signatureInvalid'));
-      // The server may have been removed meanwhile: nothing may be kept for it then.
-      if (stopped || !servers.has(serverId)) return failed('unknownServer');
-      const known = [...sessions.values()].find(
-        (account) => account.serverId === serverId && account.username === outcome.value.username,
-      );
-      if (known !== undefined) {
-        await known.credentials.adopt(outcome.value.credentials, signature);
-        ledger.note({ kind: 'signedIn', serverId, accountId: known.id });
-        await known.credentialsChanged();
-        noteState();
-        return success({ accountId: known.id });
-      }
-      const account = createSession(server, randomUUID(), outcome.value.username);
-      await account.credentials.adopt(outcome.value.credentials, signature);
-      ledger.note({ kind: 'signedIn', serverId, accountId: account.id });
-      save();
-      account.start();
-      noteState();
-      return success({ accountId: account.id });
+      return admit(server, outcome.value);
+    },
+
+    async signInWithToken(serverId, pasted) {
+      const server = servers.get(serverId);
+      if (server === undefined) return failed('unknownServer');
+      const outcome = await signInWithToken(deps.fetch, server.manifest, pasted, clock.now());
+      return outcome.ok ? admit(server, outcome.value) : signInFailed(serverId, outcome);
     },
 
     enter(serverId) {
@@ -400,7 +414,8 @@ function describeServer({ id, manifest, demo }: ServerEntry): Server {
     family: manifest.family,
     baseUrl: manifest.baseUrl,
     demo,
-    signIn: manifest.auth.token === 'none' ? 'none' : 'password',
+    signIn: manifest.auth.token === 'none' ? 'none' : manifest.auth.login === undefined ? 'token' : 'both',
+    takesRefreshToken: manifest.auth.refresh !== undefined,
     streams: [...new Set(manifest.endpoints.map((endpoint) => endpoint.stream))],
     taskKinds: manifest.tasks?.kinds ?? [],
     maxMessageLength: manifest.chat?.maxMessageLength ?? 4000,

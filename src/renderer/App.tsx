@@ -65,8 +65,12 @@ function ServerPlace() {
         <VaultBanner />
         <main className="app-main">
           <ErrorBoundary key={shown}>
-            {account === undefined || shown === 'signIn' ? (
-              <SignInScreen server={server} account={account} />
+            {account === undefined || shown === 'signIn' || shown === 'addAccount' ? (
+              <SignInScreen
+                key={shown}
+                server={server}
+                account={shown === 'addAccount' ? undefined : account}
+              />
             ) : shown === 'chat' ? (
               <ChatScreen server={server} account={account} />
             ) : shown === 'diagnostics' ? (

@@ -46,7 +46,6 @@ describe('a manifest', () => {
       { ...right, endpoints: [{ id: 'chat', stream: 'chat', path: '/ws/', rooms: 'perRoom' }] },
       ['endpoints.0.path'],
     ],
-    ['no way to sign in', { ...right, auth: { ...right.auth, login: undefined } }, ['auth.login']],
     [
       'a token that does not travel',
       { ...right, auth: { ...right.auth, carry: { in: 'none' } } },

@@ -52,6 +52,7 @@ export function createHandlers({
     },
     accounts: {
       signIn: ({ serverId, username, password }) => engine.signIn(serverId, username, password),
+      signInWithToken: ({ serverId, token, refresh }) => engine.signInWithToken(serverId, { token, refresh }),
       enter: ({ serverId }) => engine.enter(serverId),
       signOut: ({ accountId }) => engine.signOut(accountId),
       async retryVault() {

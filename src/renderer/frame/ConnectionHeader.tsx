@@ -21,12 +21,13 @@ export function ConnectionHeader({ account }: { readonly account: Account | unde
   const { t } = useTranslation();
   const screen = useConsole((store) => store.screen);
   const show = useConsole((store) => store.show);
-  const asksForAccount = useConsole((store) => currentServer(store)?.signIn === 'password');
+  const asksForAccount = useConsole((store) => (currentServer(store)?.signIn ?? 'none') !== 'none');
   const room = useConsole((store) => (account === undefined ? undefined : store.rooms[account.id]?.slug));
   const connections = useConsole((store) => store.main?.connections);
   const connection = connectionFor(connections ?? [], account?.id, screen, room);
   const now = useNow(connection?.state.name === 'backingOff' ? 1000 : null);
   const wording = wordingOf(connection, account, asksForAccount, screen, now);
+  const forbidden = connection?.state.name === 'blocked' && connection.state.reason.kind === 'forbidden';
   const Icon = iconOfTone[wording.tone];
   const words = (phrase: Parameters<typeof say>[1]): string => say(t, phrase);
   return (
@@ -60,10 +61,11 @@ export function ConnectionHeader({ account }: { readonly account: Account | unde
         <Button
           look="primary"
           onClick={() => {
-            show('signIn');
+            // An account that is not allowed here is signed in well enough: another one is needed.
+            show(forbidden ? 'addAccount' : 'signIn');
           }}
         >
-          {t('console.header.signIn')}
+          {t(forbidden ? 'console.header.otherAccount' : 'console.header.signIn')}
         </Button>
       )}
     </header>

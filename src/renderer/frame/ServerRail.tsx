@@ -4,8 +4,8 @@ import type { Theme } from '../../contract/console-state.ts';
 import type { ConnectionStatus } from '../../contract/connection.ts';
 import type { Server } from '../../contract/server.ts';
 import { describeConnection } from '../../contract/wording.ts';
-import { currentServer, useConsole } from '../state/console-store.ts';
-import { connectionFor } from './connection-of.ts';
+import { accountsOf, currentServer, useConsole } from '../state/console-store.ts';
+import { worstOf } from './connection-of.ts';
 import './rail.css';
 
 const nextTheme: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' };
@@ -28,16 +28,14 @@ export function ServerRail() {
     <nav className="rail" aria-label={t('console.rail.label')}>
       <ul>
         {main.servers.map((server) => {
-          const account = main.accounts.find((candidate) => candidate.serverId === server.id);
+          const ids = new Set(accountsOf(main, server.id).map(({ id }) => id));
           const selected = server.id === current?.id && screen !== 'addServer';
           return (
             <li key={server.id}>
               <ServerTile
                 server={server}
-                connection={connectionFor(main.connections, account?.id, '', undefined)}
-                unread={
-                  notifications.filter(({ read, accountId }) => !read && accountId === account?.id).length
-                }
+                connection={worstOf(main.connections.filter(({ accountId }) => ids.has(accountId)))}
+                unread={notifications.filter(({ read, accountId }) => !read && ids.has(accountId)).length}
                 selected={selected}
                 onSelect={() => {
                   selectServer(server.id);

@@ -1,4 +1,4 @@
-import { Activity, Bell, ListChecks, LogOut, MessagesSquare, Trash2, UserRound } from 'lucide-react';
+import { Activity, Bell, ListChecks, MessagesSquare } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account, Server } from '../../contract/server.ts';
@@ -6,6 +6,7 @@ import { ConfirmDialog } from '../shared/ConfirmDialog.tsx';
 import { formatNumber } from '../shared/format.ts';
 import { useAttempt } from '../shared/use-outcome.ts';
 import { connectionsOf } from './connection-of.ts';
+import { SidebarAccounts } from './SidebarAccounts.tsx';
 import { useConsole, type Screen } from '../state/console-store.ts';
 import './sidebar.css';
 
@@ -71,32 +72,16 @@ export function Sidebar({ server, account }: SidebarProps) {
           />
         )}
       </nav>
-      <div className="sidebar-account">
-        <UserRound aria-hidden />
-        <span className="sidebar-user" title={username}>
-          {username ?? t('console.sidebar.signedOut')}
-        </span>
-        {account === undefined ? (
-          // Another button, not the same one with another meaning: the focus must not pass from one to the other.
-          <SidebarAction
-            key="remove"
-            label={t('console.sidebar.removeServer')}
-            icon={<Trash2 aria-hidden />}
-            onClick={() => {
-              setAsking('remove');
-            }}
-          />
-        ) : (
-          <SidebarAction
-            key="signOut"
-            label={t('console.sidebar.signOut')}
-            icon={<LogOut aria-hidden />}
-            onClick={() => {
-              setAsking('signOut');
-            }}
-          />
-        )}
-      </div>
+      <SidebarAccounts
+        server={server}
+        account={account}
+        onSignOut={() => {
+          setAsking('signOut');
+        }}
+        onRemove={() => {
+          setAsking('remove');
+        }}
+      />
       <ConfirmDialog
         open={asking === 'signOut'}
         title={t('console.signOut.title', { server: server.name })}
@@ -157,19 +142,5 @@ function SidebarLink({ screen, icon, label, badge = 0, badgeLabel }: SidebarLink
         </span>
       )}
     </a>
-  );
-}
-
-interface SidebarActionProps {
-  readonly label: string;
-  readonly icon: ReactNode;
-  readonly onClick: () => void;
-}
-
-function SidebarAction({ label, icon, onClick }: SidebarActionProps) {
-  return (
-    <button type="button" className="icon-button" aria-label={label} title={label} onClick={onClick}>
-      {icon}
-    </button>
   );
 }

@@ -25,7 +25,12 @@ export function connectionFor(
       (connection) =>
         connection.stream === 'chat' && (connection.room === undefined || connection.room === room),
     );
-  return own.toSorted((a, b) => badness(b) - badness(a))[0];
+  return worstOf(own);
+}
+
+/** The connection that needs looking at most. */
+export function worstOf(connections: readonly ConnectionStatus[]): ConnectionStatus | undefined {
+  return connections.toSorted((a, b) => badness(b) - badness(a))[0];
 }
 
 function badness({ state }: ConnectionStatus): number {

@@ -3,14 +3,17 @@ import type { ConsoleState, Destination } from '../../contract/console-state.ts'
 import type { AppNotification } from '../../contract/notification.ts';
 import type { Account, Server } from '../../contract/server.ts';
 
-/** Where the operator is. `addServer` and `signIn` take the place of a server's screens. */
-export type Screen = 'tasks' | 'notifications' | 'chat' | 'diagnostics' | 'addServer' | 'signIn';
+/** Where the operator is. `addServer`, `addAccount` and `signIn` take the place of a server's screens. */
+export type Screen =
+  'tasks' | 'notifications' | 'chat' | 'diagnostics' | 'addServer' | 'addAccount' | 'signIn';
 
 interface ConsoleStore {
   /** The main process's picture; `null` only before the first one. */
   readonly main: ConsoleState | null;
   readonly notifications: readonly AppNotification[];
   readonly serverId: string | null;
+  /** Which account is looked at, by server: the first where none was chosen. */
+  readonly accountIds: Readonly<Record<string, string>>;
   readonly screen: Screen;
   readonly taskKey: string | null;
   /** The open room, by account. */
@@ -18,6 +21,7 @@ interface ConsoleStore {
   /** A newer picture from the main process. */
   readonly receive: (main: ConsoleState) => void;
   readonly selectServer: (serverId: string) => void;
+  readonly selectAccount: (serverId: string, accountId: string) => void;
   readonly show: (screen: Screen) => void;
   readonly openTask: (taskKey: string | null) => void;
   readonly openRoom: (accountId: string, room: { endpointId: string; slug: string }) => void;
@@ -28,6 +32,7 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
   main: null,
   notifications: [],
   serverId: null,
+  accountIds: {},
   screen: 'tasks',
   taskKey: null,
   rooms: {},
@@ -44,6 +49,11 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
   selectServer(serverId) {
     const server = get().main?.servers.find((candidate) => candidate.id === serverId);
     set({ serverId, taskKey: null, screen: firstScreen(server) });
+  },
+  selectAccount(serverId, accountId) {
+    const { accountIds, selectServer } = get();
+    set({ accountIds: { ...accountIds, [serverId]: accountId } });
+    selectServer(serverId);
   },
   show(screen) {
     set({ screen });
@@ -66,6 +76,9 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
         : wanted;
     set({
       serverId,
+      ...(account === undefined
+        ? {}
+        : { accountIds: { ...get().accountIds, [account.serverId]: account.id } }),
       screen,
       taskKey: destination.screen === 'tasks' ? (destination.taskKey ?? null) : get().taskKey,
     });
@@ -84,9 +97,16 @@ export function currentServer(store: Pick<ConsoleStore, 'main' | 'serverId'>): S
   return servers.find((server) => server.id === store.serverId) ?? servers[0];
 }
 
-export function currentAccount(store: Pick<ConsoleStore, 'main' | 'serverId'>): Account | undefined {
-  const server = currentServer(store);
-  return store.main?.accounts.find((account) => account.serverId === server?.id);
+export function currentAccount(
+  store: Pick<ConsoleStore, 'main' | 'serverId' | 'accountIds'>,
+): Account | undefined {
+  const accounts = accountsOf(store.main, currentServer(store)?.id);
+  return accounts.find(({ id, serverId }) => id === store.accountIds[serverId]) ?? accounts[0];
+}
+
+/** The accounts of a server, in the order they were added. */
+export function accountsOf(main: ConsoleState | null, serverId: string | undefined): Account[] {
+  return (main?.accounts ?? []).filter((account) => account.serverId === serverId);
 }
 
 /** Fetches the first picture and follows every later one; to be called once, before the first render. */

@@ -58,6 +58,22 @@ export const failure = {
     title: 'The token is not signed with the keys of this server.',
     hint: 'Something between here and the server may have replaced it, or its signing key changed. Nothing was stored. Tell whoever runs the server.',
   },
+  tokenMalformed: {
+    title: 'This is no token of this server.',
+    hint: 'It should be three parts joined by dots (a JSON Web Token) or one long key, as the server hands it out. Was it cut off?',
+  },
+  tokenIsRefresh: {
+    title: 'This is a refresh token, and cannot open a connection.',
+    hint: 'Paste the access token here. The refresh token has a field of its own.',
+  },
+  tokenExpired: {
+    title: 'This token has ended ({{at}}).',
+    hint: 'Get a fresh one from the server.',
+  },
+  tokenRefused: {
+    title: 'The server does not accept this token.',
+    hint: 'It may have been revoked, or belong to another server. Nothing was stored.',
+  },
   inputRefused: { title: 'The server refused this input.', hint: 'See the fields below.' },
   taskEnded: { title: 'This task has already ended.', hint: 'There is nothing left to cancel.' },
   taskUnknown: { title: 'This task is not known any more.', hint: 'The list shows what is.' },
