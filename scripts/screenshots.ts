@@ -76,12 +76,12 @@ try {
   await page.locator('[data-message-state="sent"]', { hasText: 'On it.' }).waitFor();
   await shoot(app, page, 'chat');
   await page.getByRole('button', { name: /^Hosting panel/u }).click();
+  await page.getByRole('button', { name: 'Network settings' }).click();
+  await page.getByRole('dialog').getByLabel('This one').check();
+  await shoot(app, page, 'network');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Add an account' }).click();
   await shoot(app, page, 'add-account');
-  await page.getByLabel('User name').fill('second');
-  await page.getByLabel('Password', { exact: true }).fill('second-demo');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByRole('list', { name: 'Accounts' }).waitFor();
   await page.getByRole('link', { name: /^Diagnostics/u }).click();
   await page.getByText('/s').first().waitFor();
   await shoot(app, page, 'diagnostics');

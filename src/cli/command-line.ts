@@ -19,7 +19,9 @@ export const usage = `opsdeck: the engine without a window
   tasks cancel   --manifest F --username U --id ID
   chat send      --manifest F --username U --room R --text T
 
-The password is read from standard input. --json answers in JSON. Exit codes: 0 done, 1 failed, 2 wrong usage,
+The password is read from standard input; with --token-stdin in the place of --username, a token is.
+On the way: --proxy URL, --ca-file F, --client-cert F, --client-key F; the proxy's password and the certificate's
+passphrase come from OPSDECK_PROXY_PASSWORD and OPSDECK_PASSPHRASE. --json answers in JSON. Exit codes: 0 done, 1 failed, 2 wrong usage,
 3 refused, 4 unreachable.`;
 
 const commands: Readonly<Record<string, readonly string[]>> = {
@@ -51,16 +53,25 @@ export function readCommandLine(argv: readonly string[]): CommandLine | string {
         input: option,
         id: option,
         text: option,
+        proxy: option,
+        'ca-file': option,
+        'client-cert': option,
+        'client-key': option,
+        'token-stdin': { type: 'boolean', default: false },
       },
     });
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-  const { json, wait, ...options } = parsed.values;
+  const { json, wait, 'token-stdin': tokenStdin, ...options } = parsed.values;
   const command = parsed.positionals.join(' ');
   const needed = commands[command];
   if (needed === undefined) return command === '' ? 'Which command?' : `There is no command "${command}".`;
-  const given: Record<string, string | undefined> = { ...options, wait: wait ? 'yes' : undefined };
+  const given: Record<string, string | undefined> = {
+    ...options,
+    wait: wait ? 'yes' : undefined,
+    'token-stdin': tokenStdin ? 'yes' : undefined,
+  };
   const missing = needed.filter((name) => given[name] === undefined);
   if (missing.length > 0) return `${command} needs ${missing.map((name) => `--${name}`).join(' and ')}.`;
   return { command, json, options: given };

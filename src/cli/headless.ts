@@ -4,6 +4,9 @@ import { failed, success, type Outcome } from '../contract/outcome.ts';
 import type { AccountSession } from '../core/accounts/account-session.ts';
 import { createEngine, type Engine } from '../core/engine.ts';
 import { systemClock } from '../core/host.ts';
+import { createNetwork } from '../core/network/network.ts';
+import { environmentProxy } from '../core/network/proxy-choice.ts';
+import type { NetworkWay } from './network-options.ts';
 import { plainHost } from '../core/plain-host.ts';
 import { readManifest } from '../core/servers/read-manifest.ts';
 
@@ -23,18 +26,34 @@ export function loadManifest(file: string): Outcome<Manifest> {
   return readManifest(text);
 }
 
+export interface SignInOptions {
+  readonly username: string | undefined;
+  /** What is read is a token, not a password. */
+  readonly byToken: boolean;
+  readonly readSecret: () => Promise<string>;
+  readonly way: NetworkWay;
+}
+
 /** Signs in, or enters where the server has no accounts; nothing is connected before. */
-export async function signInHeadless(
-  manifest: Manifest,
-  username: string | undefined,
-  readPassword: () => Promise<string>,
-): Promise<Outcome<Headless>> {
-  const engine = createEngine(await plainHost());
+export async function signInHeadless(manifest: Manifest, options: SignInOptions): Promise<Outcome<Headless>> {
+  const { username, byToken, readSecret, way } = options;
+  const engine = createEngine({
+    ...(await plainHost()),
+    network: (settings, secrets) =>
+      createNetwork({ settings, secrets, resolveProxy: environmentProxy(process.env), clock: systemClock }),
+  });
   const serverId = engine.addServer(manifest);
+  const reachable = await engine.setNetwork(serverId, way.settings, way.secrets);
+  if (!reachable.ok) {
+    engine.stop();
+    return reachable;
+  }
   const entered =
-    username === undefined || manifest.auth.token === 'none'
+    manifest.auth.token === 'none' || (username === undefined && !byToken)
       ? engine.enter(serverId)
-      : await engine.signIn(serverId, username, await readPassword());
+      : byToken
+        ? await engine.signInWithToken(serverId, { token: await readSecret() })
+        : await engine.signIn(serverId, username ?? '', await readSecret());
   if (!entered.ok) {
     engine.stop();
     return entered;

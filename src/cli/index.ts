@@ -6,6 +6,7 @@ import { testConnection } from './commands/test-connection.ts';
 import { watch } from './commands/watch.ts';
 import { createConsoleIo } from './console-io.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
+import { networkOf } from './network-options.ts';
 import { loadManifest, signInHeadless } from './headless.ts';
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
@@ -27,7 +28,17 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     io.failure(manifest.failure);
     return exitCodeOf(manifest.failure.code);
   }
-  const headless = await signInHeadless(manifest.value, options['username'], () => io.readSecret());
+  const way = networkOf(options, process.env);
+  if (!way.ok) {
+    io.failure(way.failure);
+    return exitCodeOf(way.failure.code);
+  }
+  const headless = await signInHeadless(manifest.value, {
+    username: options['username'],
+    byToken: options['token-stdin'] !== undefined,
+    readSecret: () => io.readSecret(),
+    way: way.value,
+  });
   if (!headless.ok) {
     io.failure(headless.failure);
     return exitCodeOf(headless.failure.code);

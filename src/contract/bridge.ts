@@ -4,6 +4,7 @@ import { consoleStateSchema, destinationSchema, themeSchema } from './console-st
 import { credentialKinds } from './credential-kinds.ts';
 import { diagnosticsSchema, tokenInspectionSchema, trialSchema } from './diagnostics.ts';
 import { ledgerEntrySchema } from './ledger.ts';
+import { networkSecretsSchema, networkSettingsSchema, networkStatusSchema } from './network.ts';
 import { notificationSchema } from './notification.ts';
 import { outcomeSchema } from './outcome-schema.ts';
 import { presetSchema } from './server.ts';
@@ -45,6 +46,13 @@ export const calls = {
       outcomeSchema(z.object({ serverId: z.string() })),
     ),
     remove: call(z.object({ serverId: id }), outcomeSchema(nothing)),
+    network: call(z.object({ serverId: id }), outcomeSchema(networkStatusSchema)),
+    setNetwork: call(
+      z.object({ serverId: id, settings: networkSettingsSchema, secrets: networkSecretsSchema }),
+      outcomeSchema(nothing),
+    ),
+    /** Lets the operator choose a file; `null` when they thought better of it. */
+    chooseFile: call(nothing, z.string().nullable()),
     startDemo: call(nothing, outcomeSchema(z.object({ serverIds: z.array(z.string()) }))),
   },
   accounts: {

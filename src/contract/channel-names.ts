@@ -6,7 +6,16 @@ import type { Calls, Domain, Events } from './bridge.ts';
  */
 const callTable = {
   app: { state: true, setTheme: true, copyText: true },
-  servers: { presets: true, addPreset: true, addManifest: true, remove: true, startDemo: true },
+  servers: {
+    presets: true,
+    addPreset: true,
+    addManifest: true,
+    remove: true,
+    network: true,
+    setNetwork: true,
+    chooseFile: true,
+    startDemo: true,
+  },
   accounts: { signIn: true, signInWithToken: true, enter: true, signOut: true, retryVault: true },
   connections: { retryNow: true },
   tasks: {

@@ -30,6 +30,12 @@ export const connectionReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unknownHost'), host: z.string() }),
   z.object({ kind: z.literal('unreachable'), address: z.string(), detail: z.string() }),
   z.object({ kind: z.literal('tls'), detail: z.string() }),
+  z.object({ kind: z.literal('proxyUnreachable'), proxy: z.string() }),
+  /** HTTP 407: the proxy wants a name and a password. */
+  z.object({ kind: z.literal('proxySignIn'), proxy: z.string() }),
+  z.object({ kind: z.literal('proxyRefused'), proxy: z.string(), status: z.number() }),
+  /** A file of the server's network settings cannot be used. */
+  z.object({ kind: z.literal('badSettings'), file: z.string() }),
   z.object({ kind: z.literal('timedOut'), address: z.string() }),
   /** The handshake was answered by something that is no WebSocket server. */
   z.object({ kind: z.literal('notABackend'), status: z.number() }),

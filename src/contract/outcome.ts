@@ -37,6 +37,12 @@ export const failureCodes = [
   'demoFailed',
   'keychainKept',
   'fileNotWritten',
+  'fileUnreadable',
+  'certificateUnreadable',
+  'passphraseWrong',
+  'proxyUnreachable',
+  'proxySignIn',
+  'proxyRefused',
   'internal',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];

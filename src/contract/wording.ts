@@ -44,7 +44,14 @@ export function describeReason(reason: ConnectionReason): { what: Phrase; next: 
     case 'unknownHost':
       return { what: phrase(`${key}.what`, { host: reason.host }), next };
     case 'tls':
-      return { what: phrase(`${key}.what`, { detail: reason.detail }), next };
+      return { what: phrase(`${key}.${tlsFault(reason.detail)}`, { detail: reason.detail }), next };
+    case 'proxyUnreachable':
+    case 'proxySignIn':
+      return { what: phrase(`${key}.what`, { proxy: reason.proxy }), next };
+    case 'proxyRefused':
+      return { what: phrase(`${key}.what`, { proxy: reason.proxy, status: reason.status }), next };
+    case 'badSettings':
+      return { what: phrase(`${key}.what`, { file: reason.file }), next };
     case 'notABackend':
       return { what: phrase(`${key}.what`, { status: reason.status }), next };
     case 'frameTooBig':
@@ -56,6 +63,17 @@ export function describeReason(reason: ConnectionReason): { what: Phrase; next: 
     case 'rateLimited':
       return { what: phrase(`${key}.what`), next };
   }
+}
+
+/** Which of the words for a failed TLS handshake fits OpenSSL's code. */
+function tlsFault(code: string): string {
+  if (code === 'CERT_HAS_EXPIRED') return 'expired';
+  if (code === 'CERT_NOT_YET_VALID') return 'notYetValid';
+  if (code.includes('ALTNAME')) return 'wrongName';
+  if (/SELF_SIGNED|UNABLE_TO_|ISSUER/u.test(code)) return 'unknownAuthority';
+  return /CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|ALERT_BAD_CERTIFICATE|UNKNOWN_CA/u.test(code)
+    ? 'wantsCertificate'
+    : 'what';
 }
 
 /** How a connection stands, in words. `now` in epoch milliseconds, for the countdown. Pure. */

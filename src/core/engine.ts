@@ -5,6 +5,7 @@ import type { ConsoleState, Theme } from '../contract/console-state.ts';
 import type { DnsChange } from '../contract/dns.ts';
 import type { LedgerEntry } from '../contract/ledger.ts';
 import type { Manifest } from '../contract/manifest.ts';
+import type { NetworkSecrets, NetworkSettings, NetworkStatus } from '../contract/network.ts';
 import type { AppNotification } from '../contract/notification.ts';
 import { failed, success, type Outcome } from '../contract/outcome.ts';
 import type { Account, Server } from '../contract/server.ts';
@@ -18,6 +19,8 @@ import type { OpenSocket } from './connection/transport.ts';
 import { createEmitter, type Emitter } from './emitter.ts';
 import { createDiagnosticsService, type DiagnosticsService } from './diagnostics/diagnostics-service.ts';
 import type { LedgerFilter } from './history/ledger.ts';
+import type { Network } from './network/network.ts';
+import { createServerNetwork, type KeptNetwork, type ServerNetwork } from './network/server-network.ts';
 import type { History } from './history/open-history.ts';
 import type { Cancel, Clock, Fetch, Log, Random } from './host.ts';
 import { createNotificationBook, type NotificationBook } from './notifications/notification-book.ts';
@@ -57,6 +60,13 @@ export interface Engine {
   addServer(manifest: Manifest, options?: { readonly demo: boolean }): string;
   addServerFromText(text: string): Outcome<{ serverId: string }>;
   removeServer(serverId: string): Promise<Outcome<undefined>>;
+  networkOf(serverId: string): Outcome<NetworkStatus>;
+  /** How the server is reached from now on; its connections begin anew. */
+  setNetwork(
+    serverId: string,
+    settings: NetworkSettings,
+    secrets: NetworkSecrets,
+  ): Promise<Outcome<undefined>>;
 
   signIn(serverId: string, username: string, password: string): Promise<Outcome<{ accountId: string }>>;
   /** By a token that the operator has from elsewhere. */
@@ -85,6 +95,8 @@ export interface EngineDeps {
   readonly profile: ProfileStore;
   readonly fetch: Fetch;
   readonly openSocket: OpenSocket;
+  /** The way to a server by its settings; without it, all are reached by `fetch` and `openSocket`. */
+  readonly network?: (settings: NetworkSettings, secrets: NetworkSecrets) => Network;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -98,10 +110,7 @@ interface ServerEntry {
   readonly manifest: Manifest;
   readonly demo: boolean;
   readonly gate: HandshakeGate;
-}
-
-function serverEntry(id: string, manifest: Manifest, demo: boolean): ServerEntry {
-  return { id, manifest, demo, gate: createHandshakeGate(manifest.limits.handshakesPerMinute) };
+  readonly network: ServerNetwork;
 }
 
 /** Puts the engine together. One engine a running app. */
@@ -126,6 +135,19 @@ export function createEngine(deps: EngineDeps): Engine {
   let theme: Theme = 'system';
   let stopped = false;
   let cancelStateFlush: Cancel | undefined;
+
+  const serverEntry = (id: string, manifest: Manifest, demo: boolean, kept?: KeptNetwork): ServerEntry => ({
+    id,
+    manifest,
+    demo,
+    gate: createHandshakeGate(manifest.limits.handshakesPerMinute),
+    network: createServerNetwork({
+      serverId: id,
+      kept,
+      vault,
+      create: deps.network ?? (() => ({ fetch: deps.fetch, openSocket: deps.openSocket })),
+    }),
+  });
 
   const noteState = (): void => {
     if (stopped) return;
@@ -159,7 +181,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const ids = new Set(kept.map((server) => server.id));
     const profile: Profile = {
       version: 1,
-      servers: kept.map(({ id, manifest }) => ({ id, manifest })),
+      servers: kept.map(({ id, manifest, network }) => ({ id, manifest, network: network.kept() })),
       accounts: [...sessions.values()]
         .filter((session) => ids.has(session.serverId))
         .map(({ id, serverId, username }) => ({ id, serverId, username })),
@@ -175,6 +197,8 @@ export function createEngine(deps: EngineDeps): Engine {
   const createSession = (server: ServerEntry, accountId: string, username: string): AccountSession => {
     const session = createAccountSession({
       ...deps,
+      fetch: server.network.fetch,
+      openSocket: server.network.openSocket,
       gate: server.gate,
       outbox: deps.history.outbox,
       note: (note) => {
@@ -244,7 +268,7 @@ export function createEngine(deps: EngineDeps): Engine {
     { credentials, username }: SignedIn,
   ): Promise<Outcome<{ accountId: string }>> => {
     const serverId = server.id;
-    const signature = await checkSignature(deps.fetch, server.manifest, credentials.access);
+    const signature = await checkSignature(server.network.fetch, server.manifest, credentials.access);
     if (signature === 'invalid') return signInFailed(serverId, failed('signatureInvalid'));
     // The server may have been removed meanwhile: nothing may be kept for it then.
     if (stopped || !servers.has(serverId)) return failed('unknownServer');
@@ -302,10 +326,19 @@ export function createEngine(deps: EngineDeps): Engine {
       diagnostics.start();
       const profile = deps.profile.load();
       theme = profile.theme;
-      for (const { id, manifest } of profile.servers) servers.set(id, serverEntry(id, manifest, false));
+      for (const { id, manifest, network } of profile.servers)
+        servers.set(id, serverEntry(id, manifest, false, network));
       for (const account of profile.accounts) {
         const server = servers.get(account.serverId);
-        if (server !== undefined) createSession(server, account.id, account.username).start();
+        if (server === undefined) continue;
+        const created = createSession(server, account.id, account.username);
+        // The way to the server may need a password of its own, out of the keychain.
+        const hasSecrets = profile.servers.find(({ id }) => id === server.id)?.network?.hasSecrets === true;
+        if (!hasSecrets) created.start();
+        else
+          void server.network.ready().then(() => {
+            if (!stopped && sessions.has(created.id)) created.start();
+          });
       }
     },
 
@@ -340,16 +373,33 @@ export function createEngine(deps: EngineDeps): Engine {
       let forgotten = true;
       for (const account of [...sessions.values()])
         if (account.serverId === serverId) forgotten = (await endSession(account)) && forgotten;
+      forgotten = (await servers.get(serverId)?.network.forget()) !== false && forgotten;
       servers.delete(serverId);
       save();
       noteState();
       return forgotten ? success(undefined) : failed('keychainKept');
     },
 
+    networkOf(serverId) {
+      const server = servers.get(serverId);
+      return server === undefined ? failed('unknownServer') : success(server.network.status());
+    },
+
+    async setNetwork(serverId, settings, secrets) {
+      const server = servers.get(serverId);
+      if (server === undefined) return failed('unknownServer');
+      const changed = await server.network.change(settings, secrets);
+      if (!changed.ok) return changed;
+      save();
+      for (const account of sessions.values()) if (account.serverId === serverId) account.reconnect();
+      noteState();
+      return success(undefined);
+    },
+
     async signIn(serverId, username, password) {
       const server = servers.get(serverId);
       if (server === undefined) return failed('unknownServer');
-      const outcome = await signIn(deps.fetch, server.manifest, username, password);
+      const outcome = await signIn(server.network.fetch, server.manifest, username, password);
       if (!outcome.ok) return signInFailed(serverId, outcome);
       return admit(server, outcome.value);
     },
@@ -357,7 +407,7 @@ export function createEngine(deps: EngineDeps): Engine {
     async signInWithToken(serverId, pasted) {
       const server = servers.get(serverId);
       if (server === undefined) return failed('unknownServer');
-      const outcome = await signInWithToken(deps.fetch, server.manifest, pasted, clock.now());
+      const outcome = await signInWithToken(server.network.fetch, server.manifest, pasted, clock.now());
       return outcome.ok ? admit(server, outcome.value) : signInFailed(serverId, outcome);
     },
 

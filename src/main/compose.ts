@@ -1,4 +1,4 @@
-import { app, clipboard, nativeTheme, powerMonitor, session } from 'electron';
+import { app, clipboard, dialog, nativeTheme, powerMonitor, session } from 'electron';
 import { join } from 'node:path';
 import type { Events } from '../contract/bridge.ts';
 import type { ConsoleState, Destination } from '../contract/console-state.ts';
@@ -6,6 +6,7 @@ import { watchNetwork } from '../core/connection/network-watch.ts';
 import { openWebSocket } from '../core/connection/transport.ts';
 import { createEngine } from '../core/engine.ts';
 import { openHistory } from '../core/history/open-history.ts';
+import { createNetwork } from '../core/network/network.ts';
 import { systemClock, type Log } from '../core/host.ts';
 import { createProfileFile } from '../core/profile/profile-file.ts';
 import { loadKeytarKeychain } from '../core/vault/keytar-keychain.ts';
@@ -62,6 +63,13 @@ export async function compose({
     profile: createProfileFile(paths.profileFile, log),
     fetch: (url, init) => fetch(url, init),
     openSocket: openWebSocket,
+    network: (settings, secrets) =>
+      createNetwork({
+        settings,
+        secrets,
+        resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+        clock: systemClock,
+      }),
     clock: systemClock,
     random: Math.random,
     log,
@@ -184,6 +192,15 @@ export async function compose({
       demo,
       consoleState,
       diagnostics,
+      async chooseFile() {
+        const parent = window.current();
+        const options = { properties: ['openFile' as const] };
+        const { canceled, filePaths } =
+          parent === undefined
+            ? await dialog.showOpenDialog(options)
+            : await dialog.showOpenDialog(parent, options);
+        return canceled ? null : (filePaths[0] ?? null);
+      },
       copyText: (text) => clipboard.writeText(text),
     }),
     createTrustSender(developmentUrl),

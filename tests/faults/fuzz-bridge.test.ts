@@ -100,6 +100,7 @@ async function openBench(): Promise<Bench> {
       },
       consoleState,
       diagnostics,
+      chooseFile: async () => null,
       copyText: async () => undefined,
     }),
     () => true,

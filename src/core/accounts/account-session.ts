@@ -48,6 +48,8 @@ export interface AccountSession {
   stop(): void;
   /** After a sign-in, or after the keychain was unlocked. */
   credentialsChanged(): Promise<void>;
+  /** The way to the server has changed: every connection begins anew. */
+  reconnect(): void;
   retryNow(endpointId: string, room: string | undefined): void;
   /** The network is back, or the machine woke: no backoff is waited out, and open sockets are asked whether they live. */
   wake(): void;
@@ -262,6 +264,13 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
     async credentialsChanged() {
       await noteAccess();
       for (const connection of pool.all()) connection.credentialsChanged();
+      tasks?.wake();
+    },
+    reconnect() {
+      for (const connection of pool.all()) {
+        connection.stop();
+        connection.start();
+      }
       tasks?.wake();
     },
     retryNow: (endpointId, room) => pool.find(endpointId, room)?.retryNow(),

@@ -136,8 +136,19 @@ function issuesOf(json: unknown): Issue[] {
     }));
 }
 
+/** Thrown by a fetch that knows what its failure means to the operator. */
+export class NetworkFault extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
+
 /** What an error thrown by fetch means: undici puts the system's own error into `cause`. */
 export function failureOfError(error: unknown, url: URL): Failure {
+  if (error instanceof NetworkFault) return error.failure;
   const address = url.host;
   const code = systemCode(error);
   if (error instanceof Error && (error.name === 'TimeoutError' || /TIMEOUT|TIMEDOUT/u.test(code)))

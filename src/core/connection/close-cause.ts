@@ -9,6 +9,12 @@ export type CloseCause =
   | { kind: 'networkError'; code: string; message: string; wasOpen: boolean }
   /** A close, with its code: 1005 without one, 1006 without a close frame. */
   | { kind: 'closed'; code: number; wasOpen: boolean }
+  /** The proxy on the way could not be reached; its address without a sign-in. */
+  | { kind: 'proxyUnreachable'; proxy: string }
+  /** The proxy would not let it through; 407: it wants a sign-in. */
+  | { kind: 'proxyRefused'; proxy: string; status: number }
+  /** A file that the server's network settings name cannot be used. */
+  | { kind: 'badSettings'; file: string }
   | { kind: 'handshakeTimeout' }
   /** No answer to a ping. */
   | { kind: 'silent' }

@@ -30,6 +30,14 @@ export function judgeClose(cause: CloseCause, target: Target): Verdict {
         then: 'retry',
         reason: reasonOfNetworkError(cause.code, cause.message, cause.wasOpen, target),
       };
+    case 'proxyUnreachable':
+      return { then: 'retry', reason: cause };
+    case 'proxyRefused':
+      return cause.status === 407
+        ? { then: 'block', reason: { kind: 'proxySignIn', proxy: cause.proxy } }
+        : { then: 'retry', reason: cause };
+    case 'badSettings':
+      return { then: 'block', reason: cause };
     case 'handshakeTimeout':
       return { then: 'retry', reason: { kind: 'timedOut', address: target.address } };
     case 'silent':

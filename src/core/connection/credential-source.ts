@@ -124,6 +124,15 @@ function reasonOfFailure({ code, params }: Failure): ConnectionReason {
       return { kind: 'refused', address: text('address') };
     case 'rateLimited':
       return { kind: 'rateLimited', retryAfterMs: Number(params?.['seconds'] ?? 30) * 1000 };
+    case 'proxyUnreachable':
+    case 'proxySignIn':
+      return { kind: code, proxy: text('proxy') };
+    case 'proxyRefused':
+      return { kind: 'proxyRefused', proxy: text('proxy'), status: Number(params?.['status'] ?? 0) };
+    case 'fileUnreadable':
+    case 'certificateUnreadable':
+    case 'passphraseWrong':
+      return { kind: 'badSettings', file: text('file') };
     case 'serverError':
       return { kind: 'serverError', code: Number(params?.['status'] ?? 500) };
     default:

@@ -1,5 +1,7 @@
+import type { Agent, ClientRequest } from 'node:http';
 import WebSocket from 'ws';
 import { systemCode } from '../auth/rest.ts';
+import { identityOf, type TlsOptions } from '../network/tls-options.ts';
 import { redactText } from '../redact.ts';
 import type { CloseCause } from './close-cause.ts';
 import type { SocketRequest } from './socket-request.ts';
@@ -32,9 +34,30 @@ const handshakeTimeoutMs = 15_000;
 /** After a polite close the server has this long to answer it. */
 const closeTimeoutMs = 2_000;
 
-/** The transport over `ws`. */
-export const openWebSocket: OpenSocket = (request, handlers) => {
+/** The way to the server, where it is not the plain one. */
+export interface SocketRoute {
+  readonly agent?: Agent;
+  readonly tls?: TlsOptions;
+  /** The proxy's own refusal, where an answer is one. */
+  readonly refusal?: (
+    request: ClientRequest,
+    status: number,
+  ) => { proxy: string; status: number } | undefined;
+  /** The proxy that could not be reached, where an error is that. */
+  readonly unreachable?: (request: ClientRequest, code: string) => string | undefined;
+}
+
+/** The transport over `ws`, by a route. */
+export function createOpenSocket(route: SocketRoute): OpenSocket {
+  return (request, handlers) => openByRoute(route, request, handlers);
+}
+
+/** The transport over `ws`, straight to the server. */
+export const openWebSocket: OpenSocket = createOpenSocket({});
+
+function openByRoute(route: SocketRoute, request: SocketRequest, handlers: SocketHandlers): Socket {
   let ended = false;
+  let clientRequest: ClientRequest | undefined;
   let wasOpen = false;
   let lastError: CloseCause | undefined;
   const end = (cause: CloseCause): void => {
@@ -53,6 +76,15 @@ export const openWebSocket: OpenSocket = (request, handlers) => {
       perMessageDeflate: false,
       // A redirect could carry the token to another host.
       followRedirects: false,
+      ...(route.agent === undefined
+        ? {}
+        : { agent: route.agent, checkServerIdentity: identityOf(request.url) }),
+      ...route.tls,
+      // Seen as soon as it is made: what a proxy says is heard through it.
+      finishRequest: (made) => {
+        clientRequest = made;
+        made.end();
+      },
     });
 
   let socket: WebSocket;
@@ -81,7 +113,14 @@ export const openWebSocket: OpenSocket = (request, handlers) => {
   socket.on('pong', () => {
     handlers.pong();
   });
-  socket.on('unexpected-response', (_request, response) => {
+  socket.on('unexpected-response', (sent, response) => {
+    const refused = route.refusal?.(sent, response.statusCode ?? 0);
+    if (refused !== undefined) {
+      end({ kind: 'proxyRefused', ...refused });
+      response.destroy();
+      socket.terminate();
+      return;
+    }
     const contentType = response.headers['content-type'] ?? '';
     end({
       kind: 'refusedHandshake',
@@ -94,7 +133,14 @@ export const openWebSocket: OpenSocket = (request, handlers) => {
     socket.terminate();
   });
   socket.on('error', (error) => {
-    lastError = causeOfError(error, wasOpen, request.maxFrameBytes);
+    const proxy =
+      wasOpen || clientRequest === undefined
+        ? undefined
+        : route.unreachable?.(clientRequest, systemCode(error));
+    lastError =
+      proxy === undefined
+        ? causeOfError(error, wasOpen, request.maxFrameBytes)
+        : { kind: 'proxyUnreachable', proxy };
   });
   socket.on('close', (code) => {
     end(lastError ?? { kind: 'closed', code, wasOpen });
@@ -125,7 +171,7 @@ export const openWebSocket: OpenSocket = (request, handlers) => {
       socket.terminate();
     },
   };
-};
+}
 
 function causeOfError(error: Error, wasOpen: boolean, limitBytes: number): CloseCause {
   const code = systemCode(error);

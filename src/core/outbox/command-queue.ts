@@ -54,6 +54,9 @@ export function createCommandQueue<T>(deps: CommandQueueDeps<T>): CommandQueue<T
   let failures = 0;
   let cancelRetry: Cancel = () => undefined;
 
+  /** Asked again past an `await`. */
+  const isStopped = (): boolean => stopped;
+
   const items = (): OutboxItem[] => outbox.items(accountId, commandLane);
   const next = (): OutboxItem | undefined => items().find(({ failure }) => failure === null);
 
@@ -66,14 +69,14 @@ export function createCommandQueue<T>(deps: CommandQueueDeps<T>): CommandQueue<T
 
   /** One after the other until one has to wait: what comes later must not overtake it. */
   const run = async (): Promise<void> => {
-    if (running || stopped) return;
+    if (running || isStopped()) return;
     running = true;
     cancelRetry();
     for (let item = next(); item !== undefined; item = next()) {
       outbox.markSent(item.localId, clock.now());
       const delivery = await deps.deliver(item, item.sentAt);
       // Discarded meanwhile, or the account is gone.
-      if (stopped) break;
+      if (isStopped()) break;
       if (delivery.kind === 'later') {
         retryLater();
         break;

@@ -1,11 +1,19 @@
 import { z } from 'zod';
 import { themeSchema } from '../../contract/console-state.ts';
+import { networkSettingsSchema } from '../../contract/network.ts';
 import { manifestSchema } from '../../contract/manifest.ts';
 
 /** What Opsdeck remembers of servers and accounts. No secret is in here: those are in the vault. */
 export const profileSchema = z.object({
   version: z.literal(1),
-  servers: z.array(z.object({ id: z.string(), manifest: manifestSchema })),
+  servers: z.array(
+    z.object({
+      id: z.string(),
+      manifest: manifestSchema,
+      /** Absent where nothing differs from what every server has. */
+      network: z.object({ settings: networkSettingsSchema, hasSecrets: z.boolean() }).optional(),
+    }),
+  ),
   accounts: z.array(z.object({ id: z.string(), serverId: z.string(), username: z.string() })),
   theme: themeSchema,
 });

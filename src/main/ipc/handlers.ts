@@ -14,6 +14,7 @@ export interface HandlerDeps {
   readonly demo: Demo;
   readonly consoleState: () => ConsoleState;
   readonly diagnostics: DiagnosticsDesk;
+  readonly chooseFile: () => Promise<string | null>;
   readonly copyText: (text: string) => Promise<void>;
 }
 
@@ -24,6 +25,7 @@ export function createHandlers({
   demo,
   consoleState,
   diagnostics,
+  chooseFile,
   copyText,
 }: HandlerDeps): Handlers {
   return {
@@ -48,6 +50,9 @@ export function createHandlers({
       },
       addManifest: ({ text }) => engine.addServerFromText(text),
       remove: ({ serverId }) => engine.removeServer(serverId),
+      network: ({ serverId }) => engine.networkOf(serverId),
+      setNetwork: ({ serverId, settings, secrets }) => engine.setNetwork(serverId, settings, secrets),
+      chooseFile,
       startDemo: () => demo.start(),
     },
     accounts: {

@@ -1,7 +1,8 @@
-import { Activity, Bell, ListChecks, MessagesSquare } from 'lucide-react';
+import { Activity, Bell, ListChecks, MessagesSquare, Settings2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account, Server } from '../../contract/server.ts';
+import { NetworkDialog } from '../network/NetworkDialog.tsx';
 import { ConfirmDialog } from '../shared/ConfirmDialog.tsx';
 import { formatNumber } from '../shared/format.ts';
 import { useAttempt } from '../shared/use-outcome.ts';
@@ -23,6 +24,7 @@ export function Sidebar({ server, account }: SidebarProps) {
   const trouble = connectionsOf(connections ?? [], account?.id).filter(
     ({ state }) => state.name === 'blocked' || state.name === 'backingOff',
   ).length;
+  const [networkOpen, setNetworkOpen] = useState(false);
   const [asking, setAsking] = useState<'signOut' | 'remove' | null>(null);
   const attempt = useAttempt();
   const close = (): void => {
@@ -40,9 +42,29 @@ export function Sidebar({ server, account }: SidebarProps) {
   return (
     <section className="sidebar" aria-label={server.name}>
       <div className="sidebar-server">
-        <h1 title={server.name}>{server.name}</h1>
-        <p title={server.baseUrl}>{server.baseUrl.replace(/^https?:\/\//u, '')}</p>
+        <div>
+          <h1 title={server.name}>{server.name}</h1>
+          <p title={server.baseUrl}>{server.baseUrl.replace(/^https?:\/\//u, '')}</p>
+        </div>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('console.network.open')}
+          title={t('console.network.open')}
+          onClick={() => {
+            setNetworkOpen(true);
+          }}
+        >
+          <Settings2 aria-hidden />
+        </button>
       </div>
+      <NetworkDialog
+        server={server}
+        open={networkOpen}
+        onClose={() => {
+          setNetworkOpen(false);
+        }}
+      />
       <nav aria-label={t('console.sidebar.label')}>
         {account !== undefined && server.streams.includes('tasks') && (
           <SidebarLink screen="tasks" icon={<ListChecks aria-hidden />} label={t('console.sidebar.tasks')} />

@@ -8,7 +8,7 @@ import '../shared/tabs.css';
 import { TextField } from '../shared/TextField.tsx';
 import { useAttempt } from '../shared/use-outcome.ts';
 import { useConsole } from '../state/console-store.ts';
-import { SecretField } from './SecretField.tsx';
+import { SecretField } from '../shared/SecretField.tsx';
 import './sign-in.css';
 
 interface SignInScreenProps {

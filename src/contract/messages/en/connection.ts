@@ -84,9 +84,31 @@ export const connection = {
       what: '{{address}} cannot be reached ({{detail}}).',
       next: 'Check your network and your VPN. Opsdeck keeps trying.',
     },
+    proxyUnreachable: {
+      what: 'The proxy {{proxy}} cannot be reached.',
+      next: 'Check your network, and the proxy in the network settings of this server. Opsdeck keeps trying.',
+    },
+    proxySignIn: {
+      what: 'The proxy {{proxy}} wants a name and a password.',
+      next: 'Enter them in the network settings of this server.',
+    },
+    proxyRefused: {
+      what: 'The proxy {{proxy}} does not let this connection through ({{status}}).',
+      next: 'Ask whoever runs the proxy to allow WebSockets to this server. Opsdeck keeps trying.',
+    },
+    badSettings: {
+      what: 'The file {{file}} cannot be used for a secure connection.',
+      next: 'Choose it again in the network settings of this server.',
+    },
     tls: {
       what: 'No secure connection: {{detail}}.',
       next: 'Check the address and the certificate of the server.',
+      expired: 'The certificate of the server has expired.',
+      notYetValid: 'The certificate of the server is not valid yet. Is the clock of this computer right?',
+      unknownAuthority:
+        'The certificate of the server comes from an authority that this computer does not know ({{detail}}).',
+      wrongName: 'The certificate of the server is made for another name.',
+      wantsCertificate: 'The server asks for a certificate of yours ({{detail}}).',
     },
     timedOut: {
       what: '{{address}} did not answer in time.',

@@ -105,6 +105,30 @@ export const failure = {
     title: 'The file could not be written: {{file}}.',
     hint: 'Choose another place, or make room on the disk ({{detail}}).',
   },
+  fileUnreadable: {
+    title: 'The file {{file}} cannot be read ({{detail}}).',
+    hint: 'Choose it again, or check who may read it.',
+  },
+  certificateUnreadable: {
+    title: 'There is no certificate in {{file}} that fits.',
+    hint: 'Authorities are expected as PEM; your own certificate as PKCS#12, or as PEM with its key.',
+  },
+  passphraseWrong: {
+    title: 'The passphrase does not open {{file}}.',
+    hint: 'Enter the passphrase that the file was made with.',
+  },
+  proxyUnreachable: {
+    title: 'The proxy {{proxy}} cannot be reached.',
+    hint: 'Check your network, and the proxy in the network settings of this server.',
+  },
+  proxySignIn: {
+    title: 'The proxy {{proxy}} wants a name and a password.',
+    hint: 'Enter them in the network settings of this server.',
+  },
+  proxyRefused: {
+    title: 'The proxy {{proxy}} does not let this through ({{status}}).',
+    hint: 'Ask whoever runs the proxy.',
+  },
   internal: {
     title: 'Opsdeck itself failed here.',
     hint: 'This is a fault in Opsdeck. Try again; the log has the details.',

@@ -1,7 +1,7 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TextField } from '../shared/TextField.tsx';
+import { TextField } from './TextField.tsx';
 
 interface SecretFieldProps {
   readonly label: string;
@@ -29,7 +29,7 @@ export function SecretField({ label, value, onText, help, required = false }: Se
     >
       <button
         type="button"
-        className="icon-button sign-in-toggle"
+        className="icon-button field-toggle"
         aria-label={toggle}
         title={toggle}
         onClick={() => {

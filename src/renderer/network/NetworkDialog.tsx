@@ -1,0 +1,52 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NetworkStatus } from '../../contract/network.ts';
+import type { Server } from '../../contract/server.ts';
+import '../shared/dialog.css';
+import { settle } from '../shared/use-outcome.ts';
+import { NetworkForm } from './NetworkForm.tsx';
+import './network.css';
+
+interface NetworkDialogProps {
+  readonly server: Server;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+/** How one server is reached from this computer. */
+export function NetworkDialog({ server, open, onClose }: NetworkDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Dialog.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) onClose();
+      }}
+    >
+      <Dialog.Portal>
+        <Dialog.Backdrop className="dialog-backdrop" />
+        <Dialog.Popup className="dialog">
+          <Dialog.Title className="dialog-title">
+            {t('console.network.title', { server: server.name })}
+          </Dialog.Title>
+          <LoadedForm serverId={server.id} onClose={onClose} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function LoadedForm({ serverId, onClose }: { readonly serverId: string; readonly onClose: () => void }) {
+  const [status, setStatus] = useState<NetworkStatus | null>(null);
+  useEffect(() => {
+    let left = false;
+    void settle(() => window.opsdeck.servers.network({ serverId })).then((outcome) => {
+      if (!left && outcome.ok) setStatus(outcome.value);
+    });
+    return () => {
+      left = true;
+    };
+  }, [serverId]);
+  return status === null ? null : <NetworkForm serverId={serverId} status={status} onClose={onClose} />;
+}
