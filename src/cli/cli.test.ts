@@ -145,6 +145,34 @@ describe('the engine without a window', () => {
     expect(refused.out).toContain('not allowed here (4403)');
   });
 
+  it('checks a manifest, and prints the schema that the repository holds', async () => {
+    const good = await opsdeck('', 'manifest', 'check', '--manifest', manifest('relay-desk', 'relay'));
+    expect(good).toMatchObject({ code: 0, out: 'Relay desk: a valid manifest with 1 endpoints.\n' });
+    const bad = path.join(folder, 'bad.json');
+    writeFileSync(bad, '{"manifestVersion":1,"family":"X"}');
+    const faulty = await opsdeck('', 'manifest', 'check', '--manifest', bad);
+    expect(faulty.code).toBe(2);
+    expect(faulty.err).toContain('family: ');
+    const { out } = await opsdeck('', 'manifest', 'schema');
+    const kept = readFileSync(path.join(root, 'resources', 'manifest.schema.json'), 'utf8');
+    expect(JSON.parse(out)).toEqual(JSON.parse(kept));
+  });
+
+  it('signs in with a token from standard input', async () => {
+    const answer = await fetch(`${backend.systems['number-desk']}/api/login/`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username: 'operator', password }),
+    });
+    const { token } = (await answer.json()) as { token: string };
+    const file = manifest('number-desk', 'number-desk');
+    const listed = await opsdeck(token, 'tasks', 'list', '--manifest', file, '--token-stdin', '--json');
+    expect(listed.code).toBe(0);
+    expect(listed.out + listed.err).not.toContain(token);
+    const refused = await opsdeck('not-this-one', 'tasks', 'list', '--manifest', file, '--token-stdin');
+    expect(refused.code).toBe(3);
+  });
+
   it('inspects a token without repeating it', async () => {
     const answer = await fetch(`${backend.systems.relay}/api/auth/login/`, {
       method: 'POST',

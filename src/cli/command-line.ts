@@ -10,6 +10,8 @@ export interface CommandLine {
 export const usage = `opsdeck: the engine without a window
 
   token inspect                        reads a token from standard input and says what it is
+  manifest schema                      prints the JSON Schema of a manifest
+  manifest check --manifest F          names every fault of a manifest with its path
   connect test   --manifest F --username U [--room R]
                                        tries each endpoint with good, bad and no credentials
   watch          --manifest F --username U [--room R] [--seconds N]
@@ -26,6 +28,8 @@ passphrase come from OPSDECK_PROXY_PASSWORD and OPSDECK_PASSPHRASE. --json answe
 
 const commands: Readonly<Record<string, readonly string[]>> = {
   'token inspect': [],
+  'manifest schema': [],
+  'manifest check': ['manifest'],
   'connect test': ['manifest'],
   watch: ['manifest'],
   'tasks list': ['manifest'],

@@ -10,16 +10,27 @@ export function exitCodeOf(code: FailureCode): ExitCode {
     case 'signInNeeded':
     case 'notAllowed':
     case 'tokenUnsuitable':
+    case 'tokenMalformed':
+    case 'tokenIsRefresh':
+    case 'tokenExpired':
+    case 'tokenRefused':
+    case 'signatureInvalid':
+    case 'proxySignIn':
       return exitCodes.refused;
     case 'serverUnreachable':
     case 'unknownHost':
     case 'tlsFailed':
     case 'timedOut':
     case 'notConnected':
+    case 'proxyUnreachable':
+    case 'proxyRefused':
       return exitCodes.unreachable;
     case 'manifestInvalid':
     case 'manifestUnreadable':
     case 'addressInvalid':
+    case 'fileUnreadable':
+    case 'certificateUnreadable':
+    case 'passphraseWrong':
       return exitCodes.usage;
     default:
       return exitCodes.failed;

@@ -1,5 +1,6 @@
 import { readCommandLine, usage } from './command-line.ts';
 import { inspectToken } from './commands/inspect-token.ts';
+import { checkManifest, printManifestSchema } from './commands/manifest.ts';
 import { sendMessage } from './commands/send-message.ts';
 import { tasksCommand } from './commands/tasks.ts';
 import { testConnection } from './commands/test-connection.ts';
@@ -22,6 +23,8 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   const { command, json, options } = read;
   const io = await createConsoleIo(json);
   if (command === 'token inspect') return inspectToken(io, json);
+  if (command === 'manifest schema') return printManifestSchema(io);
+  if (command === 'manifest check') return checkManifest(io, json, options['manifest'] ?? '');
 
   const manifest = loadManifest(options['manifest'] ?? '');
   if (!manifest.ok) {

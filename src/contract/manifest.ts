@@ -149,6 +149,8 @@ export type TaskKind = z.infer<typeof taskKindSchema>;
 
 export const manifestSchema = z
   .strictObject({
+    /** For editors: where the schema of this file is. */
+    $schema: z.string().optional(),
     manifestVersion: z.literal(1),
     /** The preset or family, e.g. `number-desk`. */
     family: z.string().regex(/^[a-z][a-z0-9-]*$/u, 'must be lower case letters, digits and "-"'),

@@ -114,6 +114,14 @@ describe('the words for a connection', () => {
   });
 });
 
+describe('the documentation', () => {
+  it('shows a manifest that is one', () => {
+    const text = readFileSync(path.join(import.meta.dirname, '..', '..', 'docs', 'manifest.md'), 'utf8');
+    const example: unknown = JSON.parse(/```json\n([\s\S]*?)```/u.exec(text)?.[1] ?? '');
+    expect(manifestSchema.safeParse(example).error).toBeUndefined();
+  });
+});
+
 describe('the presets', () => {
   const folder = path.join(import.meta.dirname, '..', '..', 'resources', 'presets');
   it.each(readdirSync(folder))('%s is a manifest', (file) => {

@@ -30,7 +30,7 @@ export function createAgentFetch({ agent, tls, onError, check }: AgentFetchDeps)
         ...(init.signal === null || init.signal === undefined ? {} : { signal: init.signal }),
       });
       request.once('error', (error) => {
-        reject(init.signal?.aborted === true ? init.signal.reason : onError(request, error));
+        reject(init.signal?.aborted === true ? (init.signal.reason as Error) : onError(request, error));
       });
       request.once('response', (answer) => {
         try {
@@ -38,7 +38,7 @@ export function createAgentFetch({ agent, tls, onError, check }: AgentFetchDeps)
           resolve(responseOf(answer));
         } catch (error) {
           answer.destroy();
-          reject(error as Error);
+          reject(error instanceof Error ? error : new Error('the answer cannot be used'));
         }
       });
       request.end(body);

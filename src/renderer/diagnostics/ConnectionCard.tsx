@@ -83,7 +83,7 @@ export function ConnectionCard({ connection, at }: ConnectionCardProps) {
   function milliseconds(ms: number | null): string {
     return ms === null
       ? t('diagnostics.connections.unmeasured')
-      : t('diagnostics.connections.milliseconds', { ms: formatNumber(ms) });
+      : t('diagnostics.connections.milliseconds', { ms: ms < 1 ? '< 1' : formatNumber(ms) });
   }
 }
 

@@ -18,34 +18,38 @@ export function TrialCell({ outcome, running, expected, needsRoom }: TrialCellPr
   const expectation = t('diagnostics.test.expected', { expected: t(`diagnostics.test.${expected}`) });
   if (outcome === undefined)
     return (
-      <td className="trial soft">
-        {running && <LoaderCircle aria-hidden className="spin" />}
-        <span>
-          {t(
-            running
-              ? 'diagnostics.test.running'
-              : needsRoom
-                ? 'diagnostics.test.noRoom'
-                : 'diagnostics.test.waiting',
-          )}
-          <small>{expectation}</small>
-        </span>
+      <td>
+        <div className="trial soft">
+          {running && <LoaderCircle aria-hidden className="spin" />}
+          <span>
+            {t(
+              running
+                ? 'diagnostics.test.running'
+                : needsRoom
+                  ? 'diagnostics.test.noRoom'
+                  : 'diagnostics.test.waiting',
+            )}
+            <small>{expectation}</small>
+          </span>
+        </div>
       </td>
     );
   const trial = outcome.ok ? outcome.value : undefined;
   const right = trial?.got === expected;
   const Icon = right ? CircleCheck : CircleAlert;
   return (
-    <td className={right ? 'trial trial-right' : 'trial trial-wrong'}>
-      <Icon aria-label={t(right ? 'diagnostics.test.asExpected' : 'diagnostics.test.surprise')} />
-      <span>
-        <strong>
-          {t(`diagnostics.test.${trial?.got ?? 'failed'}`)}
-          {trial?.code !== undefined && <span className="mono"> {trial.code}</span>}
-        </strong>
-        {trial?.reason !== undefined && <small>{say(t, describeReason(trial.reason).what)}</small>}
-        {!right && <small>{expectation}</small>}
-      </span>
+    <td>
+      <div className={right ? 'trial trial-right' : 'trial trial-wrong'}>
+        <Icon aria-label={t(right ? 'diagnostics.test.asExpected' : 'diagnostics.test.surprise')} />
+        <span>
+          <strong>
+            {t(`diagnostics.test.${trial?.got ?? 'failed'}`)}
+            {trial?.code !== undefined && <span className="mono"> {trial.code}</span>}
+          </strong>
+          {trial?.reason !== undefined && <small>{say(t, describeReason(trial.reason).what)}</small>}
+          {!right && <small>{expectation}</small>}
+        </span>
+      </div>
     </td>
   );
 }

@@ -147,7 +147,11 @@ export function SignInScreen({ server, account }: SignInScreenProps) {
           </>
         )}
         {way !== 'none' && (
-          <p className="field-help">{t(keeps ? 'console.signIn.keychain' : 'console.signIn.memory')}</p>
+          <p className="field-help">
+            {t(
+              `console.signIn.${way === 'token' ? (keeps ? 'tokenKeychain' : 'tokenMemory') : keeps ? 'keychain' : 'memory'}`,
+            )}
+          </p>
         )}
         {attempt.failure !== null && <FailureNote failure={attempt.failure} />}
         <Button look="primary" type="submit" disabled={attempt.pending}>

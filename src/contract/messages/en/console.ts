@@ -98,6 +98,8 @@ export const console = {
     enter: 'Enter',
     enterHint: 'This server asks for no account.',
     keychain: 'The password is not kept. The token it is traded for goes to the keychain.',
+    tokenKeychain: 'The token goes to the keychain of this computer, and nowhere else.',
+    tokenMemory: 'The token is kept only until Opsdeck closes.',
     memory: 'The password is not kept. The token it is traded for is kept only until Opsdeck closes.',
   },
   signOut: {
