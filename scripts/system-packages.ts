@@ -70,6 +70,7 @@ const realStack: readonly SystemNeed[] = [
   library('the real backends’ REST', 'python3-djangorestframework'),
   library('the real backends’ JWTs', 'python3-djangorestframework-simplejwt'),
   library('the real backends’ channel layer', 'python3-channels-redis'),
+  command('openssl', 'the tests make certificates of their own', 'openssl'),
   command('redis-server', 'behind that channel layer', 'redis-server'),
 ];
 
