@@ -25,7 +25,7 @@ test('names every fault of a manifest with its path, and keeps the text', async 
     family: 'my-desk',
     name: 'My desk',
     baseUrl: backend.systems['number-desk'],
-    auth: { token: 'opaque', carry: { in: 'query', name: 'token' } },
+    auth: { token: 'opaque', carry: { in: 'none' } },
     endpoints: [{ id: 'tasks', stream: 'tusks', path: 'ws/tasks/' }],
   };
   await text.fill(JSON.stringify(faulty));
@@ -33,7 +33,7 @@ test('names every fault of a manifest with its path, and keeps the text', async 
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('endpoints.0.stream');
   await expect(alert).toContainText('endpoints.0.path');
-  await expect(alert).toContainText('auth.login');
+  await expect(alert).toContainText('auth.carry');
   await expect(text).toHaveValue(JSON.stringify(faulty));
   await expectAccessible(page);
 
@@ -41,6 +41,7 @@ test('names every fault of a manifest with its path, and keeps the text', async 
     ...faulty,
     auth: {
       ...faulty.auth,
+      carry: { in: 'query', name: 'token' },
       login: { path: '/api/login/', accessField: 'token' },
       rest: { scheme: 'Token' },
     },
