@@ -1,5 +1,6 @@
 /** `npm run check`: every check that needs no running app. All of them run, even when one fails. */
 import { spawn } from 'node:child_process';
+import { ensureKeytarPackage } from './lib/keytar-build.ts';
 import { commandOf, projectRoot } from './lib/project.ts';
 
 interface Part {
@@ -57,6 +58,7 @@ function runPart(part: Part): Promise<Result> {
   });
 }
 
+await ensureKeytarPackage();
 const waiting = [...PARTS];
 const results: Result[] = [];
 const worker = async (): Promise<void> => {

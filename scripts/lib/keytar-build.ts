@@ -40,6 +40,21 @@ export async function buildKeytar(): Promise<boolean> {
   return keytarLoads();
 }
 
+/**
+ * Puts keytar's package there, unbuilt, where npm removed it because its build failed: its types are checked against
+ * on every machine, its native module is needed only where the app runs.
+ */
+export async function ensureKeytarPackage(): Promise<void> {
+  const version = lockedVersion();
+  if (!version || existsSync(inProject('node_modules', 'keytar'))) return;
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
+  await run(npm, ['--loglevel=error', ...args, `keytar@${version}`], {
+    stdio: ['ignore', 2, 2],
+    deadlineMs: DEADLINE_MS,
+  });
+}
+
 function lockedVersion(): string | undefined {
   const lock = JSON.parse(readFileSync(inProject('package-lock.json'), 'utf8')) as {
     packages: Record<string, { version?: string } | undefined>;
