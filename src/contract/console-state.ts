@@ -6,12 +6,23 @@ import { accountSchema, serverSchema, vaultStatusSchema } from './server.ts';
 export const themeSchema = z.enum(['system', 'light', 'dark']);
 export type Theme = z.infer<typeof themeSchema>;
 
+/**
+ * How the history could be opened: what waits to be sent and the ledger are kept there. `setAside`: it could not be
+ * used, lies at `movedTo`, and a new one was begun. `memory`: nothing can be written, all ends with the app.
+ */
+export const historyStatusSchema = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('opened') }),
+  z.object({ name: z.literal('setAside'), why: z.enum(['corrupt', 'newer']), movedTo: z.string() }),
+  z.object({ name: z.literal('memory'), why: z.string() }),
+]);
+
 /** Everything small the console shows, whole: sent anew whenever any of it changes. */
 export const consoleStateSchema = z.object({
   servers: z.array(serverSchema),
   accounts: z.array(accountSchema),
   connections: z.array(connectionStatusSchema),
   vault: vaultStatusSchema,
+  history: historyStatusSchema,
   unreadNotifications: z.number(),
   /** Commands that a server is not known to have, oldest first; `failure` where the operator has to decide. */
   waitingCommands: z.array(

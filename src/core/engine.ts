@@ -32,7 +32,14 @@ import type { Vault } from './vault/vault.ts';
 /** The part of the console's state that the engine knows; the shell adds the rest. */
 export type EngineState = Pick<
   ConsoleState,
-  'servers' | 'accounts' | 'connections' | 'vault' | 'unreadNotifications' | 'waitingCommands' | 'theme'
+  | 'servers'
+  | 'accounts'
+  | 'connections'
+  | 'vault'
+  | 'history'
+  | 'unreadNotifications'
+  | 'waitingCommands'
+  | 'theme'
 >;
 
 export interface Engine {
@@ -314,6 +321,7 @@ export function createEngine(deps: EngineDeps): Engine {
       })),
       connections: [...sessions.values()].flatMap((account) => account.connections()),
       vault: vault.status(),
+      history: deps.history.status,
       unreadNotifications: notifications.unread(),
       waitingCommands: [...sessions.values()].flatMap((account) => waitingCommands(account, servers)),
       theme,

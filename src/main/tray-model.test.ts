@@ -39,6 +39,7 @@ function engineState(...states: readonly ConnectionState[]): EngineState {
       handshakeMs: null,
     })),
     vault: { name: 'locked' },
+    history: { name: 'opened' },
     unreadNotifications: 3,
     waitingCommands: [],
     theme: 'system',

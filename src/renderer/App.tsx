@@ -5,6 +5,7 @@ import { ChatScreen } from './chat/ChatScreen.tsx';
 import './app.css';
 import { DiagnosticsScreen } from './diagnostics/DiagnosticsScreen.tsx';
 import { ConnectionHeader } from './frame/ConnectionHeader.tsx';
+import { HistoryBanner } from './frame/HistoryBanner.tsx';
 import { ServerRail } from './frame/ServerRail.tsx';
 import { Sidebar } from './frame/Sidebar.tsx';
 import { VaultBanner } from './frame/VaultBanner.tsx';
@@ -29,6 +30,7 @@ export function App() {
       {adding ? (
         <main className="app-main">
           <VaultBanner />
+          <HistoryBanner />
           <ErrorBoundary>
             <AddServerScreen />
           </ErrorBoundary>
@@ -63,6 +65,7 @@ function ServerPlace() {
       <div className="app-column">
         <ConnectionHeader account={account} />
         <VaultBanner />
+        <HistoryBanner />
         <main className="app-main">
           <ErrorBoundary key={shown}>
             {account === undefined || shown === 'signIn' || shown === 'addAccount' ? (

@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import {
   addServer,
   atNumberDesk,
@@ -79,4 +81,23 @@ test('a command that waits can be discarded, and is then not sent', async ({ pag
   await page.getByRole('button', { name: 'Retry now' }).click();
   await expect(connectionWords(page)).toContainText('Live');
   expect(backend.control.tasks('operator')).toHaveLength(0);
+});
+
+test('a damaged history is set aside, said to be, and the app goes on', async ({ userDataDir, backend }) => {
+  mkdirSync(userDataDir, { recursive: true });
+  writeFileSync(path.join(userDataDir, 'history.sqlite'), 'not a database, '.repeat(1_000));
+  const app = await launchApp({ userDataDir });
+  try {
+    const page = await app.firstPage();
+    const banner = page.getByRole('region', { name: 'History' });
+    await expect(banner).toContainText('The history could not be used');
+    await expect(banner).toContainText('history.sqlite.corrupt-');
+    await expectAccessible(page);
+    await banner.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(banner).toBeHidden();
+    await atNumberDesk(page, backend);
+    expect(readdirSync(userDataDir).some((file) => file.startsWith('history.sqlite.corrupt-'))).toBe(true);
+  } finally {
+    await app.close();
+  }
 });

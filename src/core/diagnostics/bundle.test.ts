@@ -22,6 +22,7 @@ const parts: BundleParts = {
     accounts: [{ id: 'a', serverId: 's', username: 'ada', unsent: 0, state: { name: 'signedIn' } }],
     connections: [],
     vault: { name: 'memory', why: 'noService' },
+    history: { name: 'opened' },
     unreadNotifications: 0,
     waitingCommands: [],
     nativeNotifications: 'untried',

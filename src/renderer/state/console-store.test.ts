@@ -33,6 +33,7 @@ const picture = (servers: Server[]): ConsoleState => ({
   accounts: servers.map(({ id }) => account(id)),
   connections: [],
   vault: { name: 'keychain', service: 'secret-service' },
+  history: { name: 'opened' },
   unreadNotifications: 0,
   waitingCommands: [],
   nativeNotifications: 'untried',

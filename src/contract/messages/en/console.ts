@@ -54,6 +54,17 @@ export const console = {
     noModule: 'The keychain module is not installed, and Opsdeck never writes secrets to plain files.',
     failed: 'The keychain failed, and Opsdeck never writes secrets to plain files.',
   },
+  history: {
+    label: 'History',
+    setAsideTitle: 'The history could not be used, and a new one was begun.',
+    corrupt: 'The file was damaged. It was kept as {{file}}; what waited in it to be sent was not sent.',
+    newer:
+      'A newer Opsdeck has written it. It was kept as {{file}}; what waited in it to be sent was not sent.',
+    memoryTitle: 'Nothing can be written to the disk.',
+    memory:
+      'What you send is kept only until Opsdeck closes. Make room, or look at the rights of the folder.',
+    dismiss: 'Dismiss',
+  },
   add: {
     title: 'Add a server',
     windowTitle: 'Add a server · Opsdeck',
