@@ -42,21 +42,21 @@ export function Sidebar({ server, account }: SidebarProps) {
   return (
     <section className="sidebar" aria-label={server.name}>
       <div className="sidebar-server">
-        <div>
-          <h1 title={server.name}>{server.name}</h1>
+        <h1 title={server.name}>{server.name}</h1>
+        <div className="sidebar-address">
           <p title={server.baseUrl}>{server.baseUrl.replace(/^https?:\/\//u, '')}</p>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('console.network.open')}
+            title={t('console.network.open')}
+            onClick={() => {
+              setNetworkOpen(true);
+            }}
+          >
+            <Settings2 aria-hidden />
+          </button>
         </div>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('console.network.open')}
-          title={t('console.network.open')}
-          onClick={() => {
-            setNetworkOpen(true);
-          }}
-        >
-          <Settings2 aria-hidden />
-        </button>
       </div>
       <NetworkDialog
         server={server}
