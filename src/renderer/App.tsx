@@ -67,7 +67,8 @@ function ServerPlace() {
         <VaultBanner />
         <HistoryBanner />
         <main className="app-main">
-          <ErrorBoundary key={shown}>
+          {/* Nothing of one account may be seen while another is looked at. */}
+          <ErrorBoundary key={`${shown} ${account?.id ?? ''}`}>
             {account === undefined || shown === 'signIn' || shown === 'addAccount' ? (
               <SignInScreen
                 key={shown}

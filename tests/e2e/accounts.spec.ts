@@ -44,6 +44,22 @@ test('an account that is not allowed leads to another one', async ({ page, backe
   await expect(page.getByRole('list', { name: 'Accounts' }).getByRole('button')).toHaveText(['viewer']);
 });
 
+test('nothing of one account is seen while another is looked at', async ({ page, backend }) => {
+  await addServer(page, 'Storefront admin', backend.systems.storefront);
+  await signIn(page);
+  const rooms = page.getByRole('navigation', { name: 'Rooms' }).getByRole('button');
+  await expect(rooms.filter({ hasText: 'Mara Lindqvist' })).toBeVisible();
+  await page.getByRole('button', { name: 'Add an account' }).click();
+  await signIn(page, { username: 'viewer', password: 'viewer-demo' });
+  await expect(page.getByRole('banner')).toContainText('not allowed here (4403)');
+  await expect(rooms.filter({ hasText: 'Mara Lindqvist' })).toHaveCount(0);
+  await page
+    .getByRole('list', { name: 'Accounts' })
+    .getByRole('button', { name: /^operator/u })
+    .click();
+  await expect(rooms.filter({ hasText: 'Mara Lindqvist' })).toBeVisible();
+});
+
 test('a pasted token signs in, is renewed by its refresh token, and stays nowhere on the page', async ({
   page,
   backend,
