@@ -241,6 +241,9 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
     async tryConnection(endpoint, credential, room) {
       const access = await credentials.access();
       const token = access.kind === 'token' ? access.token : undefined;
+      // A test is a handshake like any other: it takes its turn.
+      const waitMs = deps.gate.enter(clock.now());
+      if (waitMs > 0) await new Promise<void>((resolve) => clock.after(waitMs, resolve));
       return tryConnection(
         { manifest, openSocket: deps.openSocket, clock, ticket },
         endpoint,
