@@ -8,7 +8,13 @@ import { networkSecretsSchema, networkSettingsSchema, networkStatusSchema } from
 import { notificationSchema } from './notification.ts';
 import { outcomeSchema } from './outcome-schema.ts';
 import { presetSchema } from './server.ts';
-import { rowWindowSchema, taskQuerySchema, taskSchema, taskViewDeltaSchema, taskViewSchema } from './task.ts';
+import {
+  rowWindowSchema,
+  taskPageSchema,
+  taskQuerySchema,
+  taskViewDeltaSchema,
+  taskViewSchema,
+} from './task.ts';
 
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 const nothing = z.undefined();
@@ -83,7 +89,17 @@ export const calls = {
     /** Answers the whole picture at the new window; also what to call after a gap in `seq`. */
     moveView: call(z.object({ viewId: id, window: rowWindowSchema }), outcomeSchema(taskViewSchema)),
     closeView: call(z.object({ viewId: id }), nothing),
-    get: call(z.object({ taskKey }), outcomeSchema(taskSchema)),
+    /** While it is held, rows change in place but neither come, go nor move. */
+    holdView: call(z.object({ viewId: id, held: z.boolean() }), nothing),
+    /** Makes the order again now, held or not; answers the whole picture. */
+    rankView: call(z.object({ viewId: id }), outcomeSchema(taskViewSchema)),
+    /** The keys from one place of the order to another, both included; at most ten thousand. */
+    keysOf: call(
+      z.object({ viewId: id, from: z.number().int().min(0), to: z.number().int().min(0) }),
+      outcomeSchema(z.array(taskKey)),
+    ),
+    /** Live, or out of the history where the live list does not hold it any more. */
+    get: call(z.object({ taskKey }), outcomeSchema(taskPageSchema)),
     /** `clientRef` names this attempt: the same one twice starts one task. */
     start: call(
       z.object({
@@ -95,6 +111,11 @@ export const calls = {
       outcomeSchema(commandSchema),
     ),
     cancel: call(z.object({ taskKey }), outcomeSchema(commandSchema)),
+    /** Each is asked for like a cancel alone; tasks that have ended are left alone, and counted. */
+    cancelMany: call(
+      z.object({ taskKeys: z.array(taskKey).min(1).max(10_000) }),
+      outcomeSchema(z.object({ asked: z.number(), ended: z.number(), refused: z.number() })),
+    ),
     /** Of a command that was given up: once more, or not any more. */
     retryCommand: call(z.object({ accountId: id, localId: id }), outcomeSchema(nothing)),
     discardCommand: call(z.object({ accountId: id, localId: id }), outcomeSchema(nothing)),

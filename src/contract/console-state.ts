@@ -14,6 +14,8 @@ export const historyStatusSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('opened') }),
   z.object({ name: z.literal('setAside'), why: z.enum(['corrupt', 'newer']), movedTo: z.string() }),
   z.object({ name: z.literal('memory'), why: z.string() }),
+  /** The disk takes nothing at present; what is to be remembered waits in memory. */
+  z.object({ name: z.literal('unwritable'), why: z.string() }),
 ]);
 
 /** Everything small the console shows, whole: sent anew whenever any of it changes. */

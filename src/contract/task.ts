@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { taskSortFields } from './task-sort.ts';
 import { taskStates } from './task-state.ts';
 
 const taskStateSchema = z.enum(taskStates);
@@ -38,16 +39,41 @@ export const taskSchema = taskRowSchema.extend({
 });
 export type Task = z.infer<typeof taskSchema>;
 
+/** How far a task had come, over its life: a few dozen points, oldest first, however long it runs. */
+export const taskCourseSchema = z.object({
+  /** What `value` counts: items that were worked off, or hundredths of the whole where the server counts no items. */
+  unit: z.enum(['items', 'percent']),
+  points: z.array(z.object({ at: z.number(), value: z.number() })),
+});
+export type TaskCourse = z.infer<typeof taskCourseSchema>;
+
+/** Everything that is known of one task: what a page of its own shows. */
+export const taskPageSchema = z.object({
+  task: taskSchema,
+  course: taskCourseSchema,
+  /** What it was started with, where that is known; `null` where it is not. */
+  input: z.record(z.string(), z.unknown()).nullable(),
+});
+export type TaskPage = z.infer<typeof taskPageSchema>;
+
+export const taskSortSchema = z.object({
+  by: z.enum(taskSortFields),
+  direction: z.enum(['asc', 'desc']),
+});
+export type TaskSort = z.infer<typeof taskSortSchema>;
+
 export const taskQuerySchema = z.object({
   accountId: z.string(),
+  /** Empty: all. */
+  kinds: z.array(z.string().max(200)).max(100),
   /** Empty: all. */
   states: z.array(taskStateSchema),
   /** Part of an id, kind, message or error; empty: all. */
   text: z.string().max(200),
-  sort: z.object({
-    by: z.enum(['created', 'progress', 'state', 'kind']),
-    direction: z.enum(['asc', 'desc']),
-  }),
+  /** Made at or after, and before: epoch milliseconds; `null`: no limit. */
+  from: z.number().nullable(),
+  to: z.number().nullable(),
+  sort: taskSortSchema,
 });
 export type TaskQuery = z.infer<typeof taskQuerySchema>;
 
@@ -71,6 +97,8 @@ export const taskViewSchema = z.object({
   total: z.number(),
   /** Of all tasks of the account, whatever the state filter. */
   counts: taskCountsSchema,
+  /** Rows that would come, go or move if the order were made again now: it is held while someone is on the list. */
+  waiting: z.number(),
 });
 export type TaskView = z.infer<typeof taskViewSchema>;
 
@@ -86,5 +114,6 @@ export const taskViewDeltaSchema = z.object({
   rows: z.array(taskRowSchema),
   total: z.number(),
   counts: taskCountsSchema,
+  waiting: z.number(),
 });
 export type TaskViewDelta = z.infer<typeof taskViewDeltaSchema>;

@@ -3,6 +3,7 @@ import type { MetricsUpdate } from '../contract/analytics.ts';
 import type { RoomView } from '../contract/chat.ts';
 import type { ConsoleState, Theme } from '../contract/console-state.ts';
 import type { DnsChange } from '../contract/dns.ts';
+import { defaultRetention, type Retention } from '../contract/history.ts';
 import type { LedgerEntry } from '../contract/ledger.ts';
 import type { Manifest } from '../contract/manifest.ts';
 import type { NetworkSecrets, NetworkSettings, NetworkStatus } from '../contract/network.ts';
@@ -18,7 +19,9 @@ import { createHandshakeGate, type HandshakeGate } from './connection/handshake-
 import type { OpenSocket } from './connection/transport.ts';
 import { createEmitter, type Emitter } from './emitter.ts';
 import { createDiagnosticsService, type DiagnosticsService } from './diagnostics/diagnostics-service.ts';
+import { createHistoryKeeper } from './history/history-keeper.ts';
 import type { LedgerFilter } from './history/ledger.ts';
+import type { TaskHistory } from './history/task-history.ts';
 import type { Network } from './network/network.ts';
 import { createServerNetwork, type KeptNetwork, type ServerNetwork } from './network/server-network.ts';
 import type { History } from './history/open-history.ts';
@@ -90,6 +93,14 @@ export interface Engine {
   openView(query: TaskQuery, window: RowWindow): Outcome<TaskView>;
   moveView(viewId: string, window: RowWindow): Outcome<TaskView>;
   closeView(viewId: string): void;
+  holdView(viewId: string, held: boolean): void;
+  rankView(viewId: string): Outcome<TaskView>;
+  keysOfView(viewId: string, from: number, to: number): Outcome<string[]>;
+  /** Nobody looks: views are told nothing until somebody does. */
+  setVisible(visible: boolean): void;
+  readonly history: TaskHistory;
+  retention(): Retention;
+  setRetention(retention: Retention): void;
   runningTasks(): number;
 
   readonly diagnostics: Pick<DiagnosticsService, 'of' | 'tryEndpoint'>;
@@ -140,6 +151,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const servers = new Map<string, ServerEntry>();
   const sessions = new Map<string, AccountSession>();
   let theme: Theme = 'system';
+  let retention: Retention = defaultRetention;
   let stopped = false;
   let cancelStateFlush: Cancel | undefined;
 
@@ -182,6 +194,11 @@ export function createEngine(deps: EngineDeps): Engine {
 
   const diagnostics = createDiagnosticsService({ clock, ledger, sessions: () => [...sessions.values()] });
 
+  const keeper = createHistoryKeeper(deps.history.tasks, clock);
+  deps.history.statusChanged.on(() => {
+    noteState();
+  });
+
   const save = (): void => {
     // The demo's servers end with the app: neither they nor their accounts are remembered.
     const kept = [...servers.values()].filter((server) => !server.demo);
@@ -193,6 +210,7 @@ export function createEngine(deps: EngineDeps): Engine {
         .filter((session) => ids.has(session.serverId))
         .map(({ id, serverId, username }) => ({ id, serverId, username })),
       theme,
+      retention,
     };
     try {
       deps.profile.save(profile);
@@ -219,6 +237,17 @@ export function createEngine(deps: EngineDeps): Engine {
       onTask: (task) => {
         views.note(task);
         taskChanged.emit(task);
+      },
+      onTaskForgotten: (key) => {
+        views.forget(accountId, key);
+      },
+      history: deps.history.tasks,
+      historyAccount: {
+        accountId,
+        serverId: server.id,
+        serverName: server.manifest.name,
+        username,
+        demo: server.demo,
       },
       onTaskEnded: (task) => {
         notifications.taskEnded({
@@ -321,7 +350,7 @@ export function createEngine(deps: EngineDeps): Engine {
       })),
       connections: [...sessions.values()].flatMap((account) => account.connections()),
       vault: vault.status(),
-      history: deps.history.status,
+      history: deps.history.status(),
       unreadNotifications: notifications.unread(),
       waitingCommands: [...sessions.values()].flatMap((account) => waitingCommands(account, servers)),
       theme,
@@ -334,6 +363,8 @@ export function createEngine(deps: EngineDeps): Engine {
       diagnostics.start();
       const profile = deps.profile.load();
       theme = profile.theme;
+      retention = profile.retention;
+      keeper.start(retention);
       for (const { id, manifest, network } of profile.servers)
         servers.set(id, serverEntry(id, manifest, false, network));
       for (const account of profile.accounts) {
@@ -356,7 +387,10 @@ export function createEngine(deps: EngineDeps): Engine {
       notifications.stop();
       views.stop();
       diagnostics.stop();
+      keeper.stop();
       for (const account of sessions.values()) account.stop();
+      for (const { id, serverId } of sessions.values())
+        if (servers.get(serverId)?.demo === true) deps.history.tasks.clear(id);
     },
 
     wake() {
@@ -460,6 +494,21 @@ export function createEngine(deps: EngineDeps): Engine {
     closeView: (viewId) => {
       views.close(viewId);
     },
+    holdView: (viewId, held) => {
+      views.hold(viewId, held);
+    },
+    rankView: (viewId) => views.rank(viewId),
+    keysOfView: (viewId, from, to) => views.keys(viewId, from, to),
+    setVisible: (visible) => {
+      views.setVisible(visible);
+    },
+    history: deps.history.tasks,
+    retention: () => retention,
+    setRetention(next) {
+      retention = next;
+      save();
+      keeper.start(retention);
+    },
     runningTasks: () =>
       [...sessions.values()].reduce((sum, account) => sum + (account.tasks?.running() ?? 0), 0),
   };
@@ -488,9 +537,7 @@ function waitingCommands(
   servers: ReadonlyMap<string, ServerEntry>,
 ): ConsoleState['waitingCommands'] {
   const kinds = servers.get(account.serverId)?.manifest.tasks?.kinds ?? [];
-  return (account.tasks?.waiting() ?? [])
-    .slice(0, shownCommands)
-    .map(({ localId, kind, payload, writtenAt, failure }) => {
+  return (account.tasks?.waiting(shownCommands) ?? []).map(({ localId, kind, payload, writtenAt, failure }) => {
       const of = (payload as { kind?: string }).kind;
       const title = kinds.find((candidate) => candidate.kind === of)?.title ?? '';
       return {

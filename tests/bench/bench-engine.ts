@@ -1,4 +1,5 @@
 import { manifestSchema } from '../../src/contract/manifest.ts';
+import { allTasksOf } from '../../src/contract/task-sort.ts';
 import { openWebSocket } from '../../src/core/connection/transport.ts';
 import { createEngine, type Engine } from '../../src/core/engine.ts';
 import { plainHost } from '../../src/core/plain-host.ts';
@@ -27,7 +28,6 @@ export async function engineAt(port: number, onFrame: (text: string) => void): P
   const entered = engine.enter(engine.addServer(manifest));
   if (!entered.ok) throw new Error('The engine does not enter.');
   const { accountId } = entered.value;
-  const sort = { by: 'created', direction: 'desc' } as const;
-  engine.openView({ accountId, states: [], text: '', sort }, { offset: 0, limit: 60 });
+  engine.openView(allTasksOf(accountId), { offset: 0, limit: 60 });
   return engine;
 }

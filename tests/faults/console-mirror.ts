@@ -1,6 +1,7 @@
+import { allTasksOf } from '../../src/contract/task-sort.ts';
 import type { ChatMessage, RoomView } from '../../src/contract/chat.ts';
 import type { AppNotification } from '../../src/contract/notification.ts';
-import type { TaskQuery, TaskRow } from '../../src/contract/task.ts';
+import type { TaskRow } from '../../src/contract/task.ts';
 import type { Engine } from '../../src/core/engine.ts';
 
 /** What a console would show: built from nothing but what the engine tells one. */
@@ -42,13 +43,7 @@ export function createConsoleMirror(engine: Engine): ConsoleMirror {
 
   return {
     showTasks(accountId) {
-      const query: TaskQuery = {
-        accountId,
-        states: [],
-        text: '',
-        sort: { by: 'created', direction: 'desc' },
-      };
-      const opened = engine.openView(query, window);
+      const opened = engine.openView(allTasksOf(accountId), window);
       if (!opened.ok) throw new Error(`no view: ${opened.failure.code}`);
       const { viewId, seq, rows } = opened.value;
       views.set(accountId, {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { allTasksOf } from '../../src/contract/task-sort.ts';
 import { roomViewSchema, type RoomAddress } from '../../src/contract/chat.ts';
 import { connectionStatusSchema } from '../../src/contract/connection.ts';
 import { manifestSchema, type EndpointManifest, type Manifest } from '../../src/contract/manifest.ts';
@@ -106,7 +107,7 @@ async function openBench(manifests: readonly Manifest[]): Promise<Bench> {
         }
       if (endpoint.stream === 'tasks') {
         const sort = { by: 'state', direction: 'asc' } as const;
-        const opened = engine.openView({ accountId, states: [], text: '', sort }, { offset: 0, limit: 50 });
+        const opened = engine.openView({ ...allTasksOf(accountId), sort }, { offset: 0, limit: 50 });
         if (opened.ok) views.push(opened.value.viewId);
       }
     }

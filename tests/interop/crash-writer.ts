@@ -9,6 +9,7 @@ import { manifestSchema } from '../../src/contract/manifest.ts';
 import { createEngine } from '../../src/core/engine.ts';
 import { openHistory } from '../../src/core/history/open-history.ts';
 import { silentLog, systemClock } from '../../src/core/host.ts';
+import { emptyProfile } from '../../src/core/profile/profile.ts';
 import { plainHost } from '../../src/core/plain-host.ts';
 
 const [folder = '', relay = '', desk = '', mode = ''] = process.argv.slice(2);
@@ -27,7 +28,7 @@ const engine = createEngine({
   history,
   profile: {
     load: () => ({
-      version: 1,
+      ...emptyProfile,
       servers: [
         { id: 'relay', manifest: manifest('relay-desk.json', relay) },
         { id: 'desk', manifest: manifest('number-desk.json', desk) },
@@ -36,7 +37,6 @@ const engine = createEngine({
         { id: 'relay-ada', serverId: 'relay', username: 'operator' },
         { id: 'desk-ada', serverId: 'desk', username: 'operator' },
       ],
-      theme: 'system',
     }),
     save: () => undefined,
   },

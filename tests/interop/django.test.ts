@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { allTasksOf } from '../../src/contract/task-sort.ts';
 import type { ConnectionStatus } from '../../src/contract/connection.ts';
 import { manifestSchema, type Manifest } from '../../src/contract/manifest.ts';
 import type { AppNotification } from '../../src/contract/notification.ts';
@@ -62,13 +63,7 @@ describe.skipIf(!djangoIsInstalled())('against Django, Channels, Daphne, DRF and
       expect(connection(engine)?.state).toMatchObject({ name: 'blocked', reason });
     }, eventually);
   const rows = (engine: Engine, accountId: string): TaskRow[] => {
-    const query = {
-      accountId,
-      states: [],
-      text: '',
-      sort: { by: 'created', direction: 'desc' },
-    } as const;
-    const view = value(engine.openView({ ...query, states: [] }, { offset: 0, limit: 50 }));
+    const view = value(engine.openView(allTasksOf(accountId), { offset: 0, limit: 50 }));
     engine.closeView(view.viewId);
     return view.rows;
   };

@@ -21,6 +21,7 @@ import type { OpenSocket } from '../connection/transport.ts';
 import { tryConnection } from '../diagnostics/connection-trial.ts';
 import { createDnsService } from '../dns/dns-service.ts';
 import type { LedgerNote } from '../history/ledger.ts';
+import type { HistoryAccount, TaskHistory } from '../history/task-history.ts';
 import type { Clock, Fetch, Log, Random } from '../host.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { createTaskService, type TaskService } from '../tasks/task-service.ts';
@@ -84,6 +85,9 @@ export interface AccountSessionDeps {
   readonly onChange: () => void;
   readonly onTask: (task: Task) => void;
   readonly onTaskEnded: (task: Task) => void;
+  readonly onTaskForgotten: (key: string) => void;
+  readonly history: TaskHistory;
+  readonly historyAccount: HistoryAccount;
   readonly onMetrics: (update: MetricsUpdate) => void;
   readonly onDnsChange: (change: DnsChange) => void;
   readonly onRoom: (view: RoomView) => void;
@@ -179,6 +183,9 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
           log,
           onTask: deps.onTask,
           onEnded: deps.onTaskEnded,
+          onForgotten: deps.onTaskForgotten,
+          history: deps.history,
+          historyAccount: deps.historyAccount,
           outbox: deps.outbox,
           random: deps.random,
           serverClock,

@@ -36,4 +36,50 @@ export const migrations: Migrations = [
      failure TEXT
    );
    CREATE INDEX outbox_lane ON outbox (account_id, lane, id);`,
+  // A task's id here is the time of its end in thousandths of a millisecond: the table lies in the order of time, and
+  // a range of time is a range of ids, in the search too.
+  `CREATE TABLE history_accounts (
+     ref INTEGER PRIMARY KEY,
+     account_id TEXT NOT NULL UNIQUE,
+     server_id TEXT NOT NULL,
+     server_name TEXT NOT NULL,
+     username TEXT NOT NULL,
+     demo INTEGER NOT NULL
+   );
+   CREATE TABLE history_kinds (ref INTEGER PRIMARY KEY, kind TEXT NOT NULL UNIQUE, title TEXT NOT NULL);
+   CREATE TABLE history_tasks (
+     id INTEGER PRIMARY KEY,
+     account INTEGER NOT NULL,
+     task_id TEXT NOT NULL,
+     kind INTEGER NOT NULL,
+     state INTEGER NOT NULL,
+     created_at INTEGER,
+     started_at INTEGER,
+     finished_at INTEGER NOT NULL,
+     duration_ms INTEGER,
+     processed REAL,
+     total REAL,
+     message TEXT,
+     error TEXT
+   );
+   CREATE UNIQUE INDEX history_tasks_task ON history_tasks (task_id, account);
+   CREATE INDEX history_tasks_state ON history_tasks (state);
+   CREATE INDEX history_tasks_kind ON history_tasks (kind);
+   CREATE INDEX history_tasks_account ON history_tasks (account);
+   CREATE INDEX history_tasks_state_kind ON history_tasks (state, kind);
+   CREATE INDEX history_tasks_account_state ON history_tasks (account, state);
+   CREATE INDEX history_tasks_account_kind ON history_tasks (account, kind);
+   CREATE INDEX history_tasks_duration ON history_tasks (duration_ms, state, kind, account);
+   CREATE TABLE history_details (id INTEGER PRIMARY KEY, detail TEXT NOT NULL);
+   CREATE TABLE history_inputs (
+     account_id TEXT NOT NULL,
+     task_id TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     input TEXT NOT NULL,
+     PRIMARY KEY (account_id, task_id)
+   ) WITHOUT ROWID;
+   CREATE VIRTUAL TABLE history_search USING fts5 (
+     words, content='', contentless_delete=1, detail=none, prefix='2 3 4',
+     tokenize='unicode61 remove_diacritics 2'
+   );`,
 ];

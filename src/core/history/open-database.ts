@@ -8,6 +8,8 @@ export type DatabaseStatus =
   | { name: 'opened' }
   /** The file could not be used: it was renamed to `movedTo`, and a new one begun. */
   | { name: 'setAside'; why: 'corrupt' | 'newer'; movedTo: string }
+  /** It was opened, but the disk takes nothing at present; what is to be written waits in memory. */
+  | { name: 'unwritable'; why: string }
   /** Nothing can be written there: all is kept until the app ends, and no longer. */
   | { name: 'memory'; why: string };
 
@@ -95,7 +97,8 @@ export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
     db.exec('COMMIT');
     return result;
   } catch (error) {
-    db.exec('ROLLBACK');
+    // A full disk has rolled it back already.
+    if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
   }
 }

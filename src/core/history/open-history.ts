@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { createEmitter, type Emitter } from '../emitter.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { createSqliteOutbox } from '../outbox/sqlite-outbox.ts';
@@ -6,13 +7,18 @@ import type { Ledger } from './ledger.ts';
 import { migrations } from './migrations.ts';
 import { openDatabase, type DatabaseStatus } from './open-database.ts';
 import { createSqliteLedger } from './sqlite-ledger.ts';
+import { createSqliteTaskHistory } from './sqlite-task-history.ts';
+import type { TaskHistory } from './task-history.ts';
 
 /** What outlives a restart. Whoever opened it closes it, after the engine has stopped. */
 export interface History {
   readonly ledger: Ledger;
   readonly outbox: Outbox;
+  readonly tasks: TaskHistory;
   readonly db: DatabaseSync;
-  readonly status: DatabaseStatus;
+  /** How it was opened, or that nothing can be written to it at present. */
+  status(): DatabaseStatus;
+  readonly statusChanged: Emitter<undefined>;
   close(): void;
 }
 
@@ -20,12 +26,30 @@ export interface History {
 export function openHistory(file: string, { clock, log }: { clock: Clock; log: Log }): History {
   const { db, status } = openDatabase(file, migrations, log, clock.now());
   const ledger = createSqliteLedger({ db, clock, log });
+  const statusChanged = createEmitter<undefined>();
+  const tasks = createSqliteTaskHistory({
+    db,
+    clock,
+    log,
+    onFailing: () => {
+      statusChanged.emit(undefined);
+    },
+  });
+  // A demo that was not ended properly leaves nothing behind either.
+  for (const row of db.prepare('SELECT account_id FROM history_accounts WHERE demo = 1').all())
+    tasks.clear(String(row['account_id']));
   return {
     ledger,
     outbox: createSqliteOutbox({ db, log }),
+    tasks,
     db,
-    status,
+    status() {
+      const why = tasks.failing();
+      return why === null ? status : { name: 'unwritable', why };
+    },
+    statusChanged,
     close() {
+      tasks.close();
       ledger.close();
       db.close();
     },

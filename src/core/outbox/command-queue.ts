@@ -20,13 +20,15 @@ export type CommandOutcome<T> = Outcome<{ state: 'done'; value: T } | { state: '
 export interface CommandQueue<T> {
   /** Keeps the command safe, then tries it, unless earlier ones wait. The same `localId` twice is one command. */
   submit(item: Pick<OutboxItem, 'localId' | 'kind' | 'payload'>): Promise<CommandOutcome<T>>;
+  /** Keeps many safe and sends each in its turn; answers how many were accepted, the first ones. */
+  submitAll(items: readonly Pick<OutboxItem, 'localId' | 'kind' | 'payload'>[]): number;
   /** Now is a good time: the connection opened, the operator signed in. */
   wake(): void;
   /** Tries a command that was given up once more. */
   retry(localId: string): boolean;
   discard(localId: string): boolean;
-  /** Oldest first. */
-  items(): OutboxItem[];
+  /** Oldest first; the first `limit` of them. */
+  items(limit?: number): OutboxItem[];
   stop(): void;
 }
 
@@ -57,8 +59,8 @@ export function createCommandQueue<T>(deps: CommandQueueDeps<T>): CommandQueue<T
   /** Asked again past an `await`. */
   const isStopped = (): boolean => stopped;
 
-  const items = (): OutboxItem[] => outbox.items(accountId, commandLane);
-  const next = (): OutboxItem | undefined => items().find(({ failure }) => failure === null);
+  const items = (limit?: number): OutboxItem[] => outbox.items(accountId, commandLane, limit);
+  const next = (): OutboxItem | undefined => outbox.next(accountId, commandLane);
 
   const answer = (localId: string, outcome: CommandOutcome<T>): boolean => {
     const asker = askers.get(localId);
@@ -97,8 +99,10 @@ export function createCommandQueue<T>(deps: CommandQueueDeps<T>): CommandQueue<T
       return;
     }
     // Who still looks at the form is told there; who went on finds it among what waits.
-    if (answer(localId, delivery.failure)) outbox.remove(localId);
-    else outbox.fail(localId, delivery.failure.failure.code);
+    // That a task had ended before it was cancelled is no news to decide on.
+    const { code } = delivery.failure.failure;
+    if (answer(localId, delivery.failure) || code === 'taskEnded') outbox.remove(localId);
+    else outbox.fail(localId, code);
   };
 
   const retryLater = (): void => {
@@ -131,6 +135,16 @@ export function createCommandQueue<T>(deps: CommandQueueDeps<T>): CommandQueue<T
         });
         void run();
       });
+    },
+
+    submitAll(wanted) {
+      const writtenAt = clock.now();
+      const accepted = outbox.addAll(
+        wanted.map((item) => ({ ...item, accountId, lane: commandLane, writtenAt })),
+      );
+      deps.onChange();
+      void run();
+      return accepted;
     },
 
     wake() {

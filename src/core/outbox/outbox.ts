@@ -25,6 +25,8 @@ export interface OutboxItem {
 export interface Outbox {
   /** False when the account has too much waiting, or the disk does not take it: it was not accepted. */
   add(item: Omit<OutboxItem, 'sentAt' | 'failure'>): boolean;
+  /** Many at once, on the disk in one go; answers how many were accepted, the first ones. */
+  addAll(items: readonly Omit<OutboxItem, 'sentAt' | 'failure'>[]): number;
   /** To be called before it is handed over: after a crash it counts as perhaps sent. */
   markSent(localId: string, at: number): void;
   /** It is known not to have arrived. */
@@ -33,8 +35,10 @@ export interface Outbox {
   /** The server has it, or the operator does not want it any more. */
   remove(localId: string): void;
   get(localId: string): OutboxItem | undefined;
-  /** Oldest first. */
-  items(accountId: string, lane?: string): OutboxItem[];
+  /** The oldest of a lane that was not given up. */
+  next(accountId: string, lane: string): OutboxItem | undefined;
+  /** Oldest first; the first `limit` of them. */
+  items(accountId: string, lane?: string, limit?: number): OutboxItem[];
   /** How much of an account is not known to have arrived. */
   count(accountId: string): number;
   /** Deletes everything of an account. */

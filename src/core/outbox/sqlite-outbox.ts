@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { failureCodes } from '../../contract/outcome.ts';
+import { inTransaction } from '../history/open-database.ts';
 import type { Log } from '../host.ts';
 import type { Outbox, OutboxItem } from './outbox.ts';
 
@@ -35,8 +36,14 @@ export function createSqliteOutbox({ db, log, bound = defaultBound }: SqliteOutb
   const setFailure = db.prepare('UPDATE outbox SET failure = ? WHERE local_id = ?');
   const remove = db.prepare('DELETE FROM outbox WHERE local_id = ?');
   const byId = db.prepare('SELECT * FROM outbox WHERE local_id = ?');
-  const ofAccount = db.prepare('SELECT * FROM outbox WHERE account_id = ? ORDER BY id');
-  const ofLane = db.prepare('SELECT * FROM outbox WHERE account_id = ? AND lane = ? ORDER BY id');
+  const ofAccount = db.prepare('SELECT * FROM outbox WHERE account_id = ? ORDER BY id LIMIT ?');
+  const ofLane = db.prepare('SELECT * FROM outbox WHERE account_id = ? AND lane = ? ORDER BY id LIMIT ?');
+  const firstOfLane = db.prepare(
+    'SELECT * FROM outbox WHERE account_id = ? AND lane = ? AND failure IS NULL ORDER BY id LIMIT 1',
+  );
+  const insertNew = db.prepare(
+    'INSERT OR IGNORE INTO outbox (account_id, lane, local_id, kind, payload, written_at) VALUES (?, ?, ?, ?, ?, ?)',
+  );
   const forget = db.prepare('DELETE FROM outbox WHERE account_id = ?');
 
   /** A disk that is full must not stop what is under way: what could not be noted is settled again after a restart. */
@@ -59,6 +66,20 @@ export function createSqliteOutbox({ db, log, bound = defaultBound }: SqliteOutb
       tryTo('add', () => {
         insert.run(accountId, lane, localId, kind, JSON.stringify(payload), writtenAt);
       }),
+    addAll(items) {
+      const accepted = items.slice(0, Math.max(0, bound - countOf(items[0]?.accountId ?? '')));
+      const written = tryTo('addAll', () => {
+        inTransaction(db, () => {
+          for (const { accountId, lane, localId, kind, payload, writtenAt } of accepted)
+            insertNew.run(accountId, lane, localId, kind, JSON.stringify(payload), writtenAt);
+        });
+      });
+      return written ? accepted.length : 0;
+    },
+    next(accountId, lane) {
+      const row = firstOfLane.get(accountId, lane);
+      return row === undefined ? undefined : itemOf(row);
+    },
     markSent: (localId, at) => {
       tryTo('markSent', () => setSent.run(at, localId));
     },
@@ -75,8 +96,8 @@ export function createSqliteOutbox({ db, log, bound = defaultBound }: SqliteOutb
       const row = byId.get(localId);
       return row === undefined ? undefined : itemOf(row);
     },
-    items: (accountId, lane) =>
-      (lane === undefined ? ofAccount.all(accountId) : ofLane.all(accountId, lane)).map(itemOf),
+    items: (accountId, lane, limit = -1) =>
+      (lane === undefined ? ofAccount.all(accountId, limit) : ofLane.all(accountId, lane, limit)).map(itemOf),
     forget: (accountId) => {
       tryTo('forget', () => forget.run(accountId));
     },

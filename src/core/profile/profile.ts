@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { themeSchema } from '../../contract/console-state.ts';
+import { defaultRetention, retentionSchema } from '../../contract/history.ts';
 import { networkSettingsSchema } from '../../contract/network.ts';
 import { manifestSchema } from '../../contract/manifest.ts';
 
@@ -16,10 +17,17 @@ export const profileSchema = z.object({
   ),
   accounts: z.array(z.object({ id: z.string(), serverId: z.string(), username: z.string() })),
   theme: themeSchema,
+  retention: retentionSchema.default(defaultRetention),
 });
 export type Profile = z.infer<typeof profileSchema>;
 
-export const emptyProfile: Profile = { version: 1, servers: [], accounts: [], theme: 'system' };
+export const emptyProfile: Profile = {
+  version: 1,
+  servers: [],
+  accounts: [],
+  theme: 'system',
+  retention: defaultRetention,
+};
 
 export interface ProfileStore {
   load(): Profile;

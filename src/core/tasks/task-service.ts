@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Manifest } from '../../contract/manifest.ts';
 import { failed } from '../../contract/outcome.ts';
-import type { RowWindow, Task, TaskQuery } from '../../contract/task.ts';
+import type { RowWindow, Task, TaskPage, TaskQuery } from '../../contract/task.ts';
 import { isEnded } from '../../contract/task-state.ts';
 import type { AuthorizedRest } from '../auth/authorized-rest.ts';
 import type { ServerClock } from '../auth/server-clock.ts';
@@ -9,7 +9,8 @@ import { fetchPages } from '../auth/pages.ts';
 import { fillPath } from '../auth/rest.ts';
 import type { Connection } from '../connection/connection.ts';
 import { createTasksDialect, type TaskReport } from '../dialects/tasks-dialect.ts';
-import type { Clock, Log, Random } from '../host.ts';
+import type { EndedTask, HistoryAccount, TaskHistory } from '../history/task-history.ts';
+import type { Cancel, Clock, Log, Random } from '../host.ts';
 import {
   createCommandQueue,
   isTransient,
@@ -25,13 +26,18 @@ export type TaskInput = Readonly<Record<string, string | number | readonly strin
 /** The tasks of one account: the stream, the catch-up after every gap, starting and cancelling. */
 export interface TaskService {
   view(viewId: string, query: TaskQuery, window: RowWindow): LiveTaskView;
+  /** As the live list has it: of a task that has ended, the heavy parts may be in the history alone. */
   get(key: string): Task | undefined;
+  /** Everything that is known of it, live or remembered. */
+  page(key: string): TaskPage | undefined;
   all(): Iterable<Task>;
   /** `clientRef` names the attempt: the same one twice starts one task. Answers that it waits when it does. */
   start(kind: string, input: TaskInput, clientRef: string): Promise<CommandOutcome<string>>;
   cancel(key: string): Promise<CommandOutcome<string>>;
-  /** Commands that the server is not known to have, oldest first. */
-  waiting(): OutboxItem[];
+  /** Many cancels, each kept safe and then sent in its turn; nobody waits for their outcomes. */
+  cancelMany(keys: readonly string[]): { asked: number; ended: number; refused: number };
+  /** Commands that the server is not known to have, oldest first; the first `limit` of them. */
+  waiting(limit?: number): OutboxItem[];
   retryCommand(localId: string): boolean;
   discardCommand(localId: string): boolean;
   /** Now is a good time for what waits. */
@@ -49,6 +55,11 @@ export interface TaskServiceDeps {
   readonly log: Log;
   readonly onTask: (task: Task) => void;
   readonly onEnded: (task: Task) => void;
+  /** It has left the live list. */
+  readonly onForgotten: (key: string) => void;
+  readonly history: TaskHistory;
+  /** Whose tasks they are, as the history is to call them. */
+  readonly historyAccount: HistoryAccount;
   readonly outbox: Outbox;
   readonly random: Random;
   readonly serverClock: Pick<ServerClock, 'skewMs'>;
@@ -67,6 +78,8 @@ const startToleranceMs = 5_000;
 /** Of a list that is new to us: enough for days of work; what is older belongs to a history. */
 const maxPages = 40;
 const pageSize = '500';
+/** Ended tasks go to the history together: what is said of them right after their end is still taken in. */
+const settleMs = 1_000;
 /** A catch-up that failed for the network's sake is tried again after this. */
 const catchUpRetryMs = 5_000;
 
@@ -78,6 +91,9 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
   const starts = new Map<string, Promise<CommandOutcome<string>>>();
   /** Tasks that are known to be those of other starts of ours. */
   const claimed = new Set<string>();
+  /** Ended, and not yet in the history. */
+  const ended = new Set<string>();
+  let cancelSettle: Cancel | undefined;
   let caughtUpOnce = false;
   /** The newest change of the last complete list: newer frames say nothing of what was missed before them. */
   let completeUntil: number | null = null;
@@ -87,8 +103,30 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
     const change = book.apply(report, clock.now(), live);
     if (change === undefined) return undefined;
     deps.onTask(change.task);
+    if (isEnded(change.task.state)) {
+      ended.add(change.task.key);
+      cancelSettle ??= clock.after(settleMs, settleEnded);
+    }
     if (change.ended) deps.onEnded(change.task);
     return change.task;
+  };
+
+  const titleOf = (kind: string): string =>
+    manifest.tasks?.kinds.find((candidate) => candidate.kind === kind)?.title ?? kind;
+
+  /** What has ended goes to the history, and out of the memory but for what the list shows. */
+  const settleEnded = (): void => {
+    cancelSettle = undefined;
+    const keys = [...ended];
+    ended.clear();
+    const safe = keys.flatMap((key): EndedTask[] => {
+      const task = book.get(key)?.task;
+      if (task === undefined) return [];
+      const input = deps.history.inputOf(accountId, task.id);
+      return [{ task, title: titleOf(task.kind), course: book.course(key), input }];
+    });
+    deps.history.record(deps.historyAccount, safe);
+    for (const key of keys) for (const forgotten of book.settle(key)) deps.onForgotten(forgotten);
   };
 
   connection.frames.on((text) => {
@@ -196,7 +234,7 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
         failure: failed('unexpectedAnswer', { detail: `The manifest cannot start "${kind}".` }),
       };
     if (sentBefore !== null && how.refField === undefined) {
-      const settled = await settleStart(kind, sentBefore);
+      const settled = await settleStart(kind, input, sentBefore);
       if (settled !== 'absent') return settled;
     }
     const body = how.refField === undefined ? input : { ...input, [how.refField]: clientRef };
@@ -210,12 +248,17 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
         failure: failed('unexpectedAnswer', { detail: 'The answer to the start holds no task.' }),
       };
     claimed.add(report.id);
+    deps.history.noteInput(deps.historyAccount, report.id, input);
     apply({ kind, ...report }, true);
     return { kind: 'done', value: taskKey(accountId, report.id) };
   };
 
   /** The server keeps no name of ours, and may have started it already: its list says whether it did. */
-  const settleStart = async (kind: string, sentBefore: number): Promise<Delivery<string> | 'absent'> => {
+  const settleStart = async (
+    kind: string,
+    input: TaskInput,
+    sentBefore: number,
+  ): Promise<Delivery<string> | 'absent'> => {
     const list = manifest.tasks?.list;
     if (list === undefined) return { kind: 'refused', failure: failed('commandUnsettled') };
     const since = sentBefore + (deps.serverClock.skewMs() ?? 0) - startToleranceMs;
@@ -231,6 +274,7 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
       .find((report) => report?.kind === kind && (report.createdAt ?? 0) >= since && !claimed.has(report.id));
     if (made === undefined) return 'absent';
     claimed.add(made.id);
+    deps.history.noteInput(deps.historyAccount, made.id, input);
     apply(made, true);
     return { kind: 'done', value: taskKey(accountId, made.id) };
   };
@@ -266,7 +310,18 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
 
   return {
     view: (viewId, query, window) => createTaskView(viewId, query, book, window),
-    get: (key) => book.get(key),
+    get: (key) => book.get(key)?.task,
+    page(key) {
+      const entry = book.get(key);
+      const id = key.slice(accountId.length + 1);
+      if (entry === undefined || entry.light) {
+        const remembered = deps.history.get(accountId, id);
+        if (remembered !== undefined) return remembered;
+      }
+      if (entry === undefined) return undefined;
+      const input = deps.history.inputOf(accountId, id);
+      return { task: entry.task, course: book.course(key), input: input === null ? null : { ...input } };
+    },
     all: () => book.all(),
     running: () => book.counts().running,
 
@@ -282,7 +337,7 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
     },
 
     async cancel(key) {
-      const task = book.get(key);
+      const task = book.get(key)?.task;
       if (task === undefined) return failed('taskUnknown');
       if (isEnded(task.state)) return failed('taskEnded');
       const requested = book.setCancelRequested(key, true);
@@ -296,7 +351,20 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
       return outcome;
     },
 
-    waiting: () => commands.items(),
+    cancelMany(keys) {
+      const tasks = keys.flatMap((key) => book.get(key)?.task ?? []);
+      const open = tasks.filter((task) => !isEnded(task.state));
+      const taken = commands.submitAll(
+        open.map(({ key, id }) => ({ localId: cancelId(key), kind: 'cancel', payload: { taskId: id } })),
+      );
+      for (const { key } of open.slice(0, taken)) {
+        const requested = book.setCancelRequested(key, true);
+        if (requested !== undefined) deps.onTask(requested);
+      }
+      return { asked: taken, ended: tasks.length - open.length, refused: open.length - taken };
+    },
+
+    waiting: (limit) => commands.items(limit),
     retryCommand: (localId) => commands.retry(localId),
     discardCommand(localId) {
       const item = commands.items().find((candidate) => candidate.localId === localId);
@@ -309,6 +377,8 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
     },
     stop: () => {
       commands.stop();
+      cancelSettle?.();
+      settleEnded();
     },
   };
 }

@@ -18,6 +18,8 @@ export interface HandlerDeps {
   readonly copyText: (text: string) => Promise<void>;
 }
 
+const accountOfKey = (taskKey: string): string => taskKey.slice(0, taskKey.indexOf('/'));
+
 /** What each call of the bridge does: hardly more than to name the engine's own. */
 export function createHandlers({
   engine,
@@ -77,11 +79,30 @@ export function createHandlers({
       closeView: ({ viewId }) => {
         engine.closeView(viewId);
       },
+      holdView: ({ viewId, held }) => {
+        engine.holdView(viewId, held);
+      },
+      rankView: ({ viewId }) => engine.rankView(viewId),
+      keysOf: ({ viewId, from, to }) => engine.keysOfView(viewId, from, to),
+      cancelMany({ taskKeys }) {
+        const sum = { asked: 0, ended: 0, refused: 0 };
+        for (const [accountId, keys] of Map.groupBy(taskKeys, accountOfKey)) {
+          const session = engine.session(accountId);
+          const outcome = session.ok ? session.value.tasks?.cancelMany(keys) : undefined;
+          sum.asked += outcome?.asked ?? 0;
+          sum.ended += outcome?.ended ?? 0;
+          sum.refused += outcome?.refused ?? keys.length;
+        }
+        return success(sum);
+      },
       get({ taskKey }) {
         const session = engine.sessionOfTask(taskKey);
-        if (!session.ok) return session;
-        const task = session.value.tasks?.get(taskKey);
-        return task === undefined ? failed('taskUnknown') : success(task);
+        const accountId = accountOfKey(taskKey);
+        // The history outlives accounts.
+        const page = session.ok
+          ? session.value.tasks?.page(taskKey)
+          : engine.history.get(accountId, taskKey.slice(accountId.length + 1));
+        return page === undefined ? failed('taskUnknown') : success(page);
       },
       async start({ accountId, kind, input, clientRef }) {
         const session = engine.session(accountId);

@@ -24,7 +24,8 @@ interface TaskDetailsProps {
 /** Everything that is known of one task. */
 export function TaskDetails({ taskKey, row, kinds, onClose }: TaskDetailsProps) {
   const { t } = useTranslation();
-  const { task, failure } = useTask(taskKey, row);
+  const { page, failure } = useTask(taskKey, row);
+  const task = page?.task ?? null;
   const cancel = useAttempt();
   const now = useNow(task !== null && isEnded(task.state) ? null : 1000);
   useEffect(() => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../contract/outcome.ts';
 import type { Account, Server } from '../../contract/server.ts';
 import type { TaskQuery } from '../../contract/task.ts';
+import { allTasksOf } from '../../contract/task-sort.ts';
 import type { TaskState } from '../../contract/task-state.ts';
 import { connectionFor } from '../frame/connection-of.ts';
 import { Button } from '../shared/Button.tsx';
@@ -37,7 +38,7 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
   const connections = useConsole((store) => store.main?.connections);
   const connection = connectionFor(connections ?? [], account.id, 'tasks', undefined);
   const query = useMemo<TaskQuery>(
-    () => ({ accountId: account.id, states: state === null ? [] : [state], text, sort }),
+    () => ({ ...allTasksOf(account.id), states: state === null ? [] : [state], text, sort }),
     [account.id, state, text, sort],
   );
   const { view, failure, follow } = useTaskView(query);

@@ -31,6 +31,7 @@ const picture = (rows: TaskRow[], seq = 1): TaskView => ({
   rows,
   total: rows.length,
   counts,
+  waiting: 0,
 });
 
 const delta = (over: Partial<TaskViewDelta>): TaskViewDelta => ({
@@ -40,6 +41,7 @@ const delta = (over: Partial<TaskViewDelta>): TaskViewDelta => ({
   rows: [],
   total: 2,
   counts,
+  waiting: 0,
   ...over,
 });
 

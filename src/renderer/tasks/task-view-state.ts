@@ -9,6 +9,8 @@ export interface TaskViewState {
   readonly rows: ReadonlyMap<string, TaskRow>;
   readonly total: number;
   readonly counts: TaskCounts;
+  /** Rows that wait for the order to be made again. */
+  readonly waiting: number;
 }
 
 export function fromPicture(view: TaskView): TaskViewState {
@@ -20,6 +22,7 @@ export function fromPicture(view: TaskView): TaskViewState {
     rows: new Map(view.rows.map((row) => [row.key, row])),
     total: view.total,
     counts: view.counts,
+    waiting: view.waiting,
   };
 }
 
@@ -46,5 +49,6 @@ export function applyDelta(state: TaskViewState, delta: TaskViewDelta): TaskView
     rows,
     total: delta.total,
     counts: delta.counts,
+    waiting: delta.waiting,
   };
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Failure } from '../../contract/outcome.ts';
-import type { Task, TaskRow } from '../../contract/task.ts';
+import type { TaskPage, TaskRow } from '../../contract/task.ts';
 import { isEnded } from '../../contract/task-state.ts';
 import { settle } from '../shared/use-outcome.ts';
 
@@ -8,7 +8,7 @@ import { settle } from '../shared/use-outcome.ts';
 const askEveryMs = 1000;
 
 export interface WholeTask {
-  readonly task: Task | null;
+  readonly page: TaskPage | null;
   readonly failure: Failure | null;
 }
 
@@ -17,18 +17,18 @@ export interface WholeTask {
  * question at a time: on a busy task the row changes faster than the answers come, and none must be thrown away.
  */
 export function useTask(taskKey: string, row: TaskRow | undefined): WholeTask {
-  const [known, setKnown] = useState<WholeTask>({ task: null, failure: null });
+  const [known, setKnown] = useState<WholeTask>({ page: null, failure: null });
   const [round, setRound] = useState(0);
   const [asker] = useState(createAsker);
   useEffect(() => {
     asker.ask(async () => {
       const outcome = await settle(() => window.opsdeck.tasks.get({ taskKey }));
       setKnown((before) =>
-        outcome.ok ? { task: outcome.value, failure: null } : { ...before, failure: outcome.failure },
+        outcome.ok ? { page: outcome.value, failure: null } : { ...before, failure: outcome.failure },
       );
     });
   }, [asker, taskKey, row, round]);
-  const ended = known.task !== null && isEnded(known.task.state);
+  const ended = known.page !== null && isEnded(known.page.task.state);
   useEffect(() => {
     if (ended) return undefined;
     const timer = setInterval(() => {
