@@ -537,7 +537,8 @@ function waitingCommands(
   servers: ReadonlyMap<string, ServerEntry>,
 ): ConsoleState['waitingCommands'] {
   const kinds = servers.get(account.serverId)?.manifest.tasks?.kinds ?? [];
-  return (account.tasks?.waiting(shownCommands) ?? []).map(({ localId, kind, payload, writtenAt, failure }) => {
+  return (account.tasks?.waiting(shownCommands) ?? []).map(
+    ({ localId, kind, payload, writtenAt, failure }) => {
       const of = (payload as { kind?: string }).kind;
       const title = kinds.find((candidate) => candidate.kind === of)?.title ?? '';
       return {
@@ -548,5 +549,6 @@ function waitingCommands(
         writtenAt,
         failure,
       };
-    });
+    },
+  );
 }

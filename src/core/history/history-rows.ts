@@ -10,15 +10,16 @@ import type { EndedTask } from './task-history.ts';
 const shownLength = 300;
 const searchedLength = 2_000;
 
+/** What is not there is `null`, or stands whole in the row. */
 const detailSchema = z.object({
-  progress: z.number().nullable(),
-  message: z.string().nullable(),
-  error: z.string().nullable(),
-  result: z.unknown(),
-  batches: taskSchema.shape.batches,
-  delivery: taskSchema.shape.delivery,
+  progress: z.number().nullable().default(null),
+  message: z.string().optional(),
+  error: z.string().optional(),
+  result: z.unknown().default(null),
+  batches: taskSchema.shape.batches.default(null),
+  delivery: taskSchema.shape.delivery.default(null),
   course: taskCourseSchema,
-  input: z.record(z.string(), z.unknown()).nullable(),
+  input: z.record(z.string(), z.unknown()).nullable().default(null),
 });
 
 /** The columns that do not stand in the task as they are. `now` is the end where the server gave none. */
@@ -43,15 +44,27 @@ const endStateOf = (state: Task['state']): EndState =>
 
 /** What the list does not show, as JSON. */
 export function detailOf({ task, course, input }: EndedTask): string {
-  const { progress, message, error, result, batches, delivery } = task;
-  const detail = { progress, message, error, result: result ?? null, batches, delivery, course, input };
-  return JSON.stringify(detail satisfies z.input<typeof detailSchema>);
+  const { progress, result, batches, delivery } = task;
+  const long = (text: string | null): string | null =>
+    text !== null && text.length > shownLength ? text : null;
+  const detail = {
+    progress,
+    message: long(task.message),
+    error: long(task.error),
+    result,
+    batches,
+    delivery,
+    course,
+    input,
+  };
+  return JSON.stringify(Object.fromEntries(Object.entries(detail).filter(([, value]) => value !== null)));
 }
 
 /** What the search finds a task by. */
 export function wordsOf({ task, title }: EndedTask): string {
   const cut = (text: string | null): string => text?.slice(0, searchedLength) ?? '';
-  return [task.id, task.kind, title, cut(task.message), cut(task.error)].join(' ');
+  const id = task.id.replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return [id, task.kind, title, cut(task.message), cut(task.error)].join(' ');
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -90,6 +103,8 @@ export function pageOf(row: Row, refs: HistoryRefs): TaskPage {
     task: {
       ...{ key, id, accountId, kind, state, processed, total, createdAt, startedAt, finishedAt },
       ...detail,
+      message: detail.message ?? shown.message,
+      error: detail.error ?? shown.error,
       rate: null,
       etaMs: null,
       cancelRequested: false,

@@ -8,11 +8,10 @@ export const endStates: readonly EndState[] = ['completed', 'failed', 'cancelled
 export const idsPerMs = 1000;
 /** The year 2223: past it, ids are no exact numbers any more. */
 const latestMs = 8e12;
-export const firstIdAt = (at: number): number =>
-  Math.min(latestMs, Math.max(0, Math.round(at))) * idsPerMs;
+export const firstIdAt = (at: number): number => Math.min(latestMs, Math.max(0, Math.round(at))) * idsPerMs;
 
 /** Of a search that is not sorted by time, the newest so many are sorted. */
-const searchedRows = 10_000;
+const searchedRows = 4_000;
 
 export interface Sql {
   readonly text: string;
@@ -25,24 +24,55 @@ export interface Refs {
   kind(kind: string): number | undefined;
 }
 
-/** The beginnings of words that are looked for, as FTS5 takes them; empty where nothing can be looked for. */
-export function matchOf(text: string): string {
-  return (text.match(/[\p{L}\p{N}]+/gu) ?? [])
-    .slice(0, 12)
-    .map((word) => `"${word}"*`)
-    .join(' ');
+/** The words that begin so, a few of them; `undefined` where there are more. */
+export type Vocabulary = (beginning: string) => readonly string[] | undefined;
+
+/** Beginnings up to this long have an index of their own (see the migrations). */
+const indexedBeginning = 4;
+
+/**
+ * What is looked for, as FTS5 takes it: every word of the text, as the beginning of one; `null` where the text has no
+ * word. A longer beginning is spelt out as the words that have it: FTS5 would gather all their rows before the first.
+ */
+export function matchOf(text: string, vocabulary: Vocabulary): string | null {
+  const parts = text.toLowerCase().trim().split(/\s+/u).slice(0, 12);
+  const wanted = parts.flatMap((part) => {
+    const words = part.match(/[\p{L}\p{N}]+/gu) ?? [];
+    if (words.length === 0) return [];
+    const apart = words.map((word) => beginning(word, vocabulary)).join(' AND ');
+    // An id is one word to the index, whatever divides it.
+    return words.length === 1 ? [apart] : [`((${apart}) OR ${beginning(words.join(''), vocabulary)})`];
+  });
+  return wanted.length === 0 ? null : wanted.join(' AND ');
 }
 
+function beginning(word: string, vocabulary: Vocabulary): string {
+  const known = word.length <= indexedBeginning ? undefined : vocabulary(plain(word));
+  return known === undefined || known.length === 0
+    ? `"${word}"*`
+    : `(${known.map((one) => `"${one}"`).join(' OR ')})`;
+}
+
+/** As the tokenizer of the search has it: without marks. */
+const plain = (word: string): string => word.normalize('NFD').replaceAll(/\p{M}/gu, '');
+
 /** One page of rows, `limit` at most, behind `after`. */
-export function pageSql(query: HistoryQuery, refs: Refs, after: HistoryCursor | null, limit: number): Sql {
+export function pageSql(
+  query: HistoryQuery,
+  match: string | null,
+  refs: Refs,
+  after: HistoryCursor | null,
+  limit: number,
+): Sql {
   const { by, direction } = query.sort;
   const order = direction === 'asc' ? 'ASC' : 'DESC';
   const compare = direction === 'asc' ? '>' : '<';
-  const match = matchOf(query.text);
-  const filters = filtersOf(query, refs);
+  const searching = match !== null;
+  // The rows come in the order of the duration's index, or else a million of them would be sorted for each page: the
+  // sign keeps the filters' own indexes out of it.
+  const filters = filtersOf(query, refs, by === 'duration' && !searching ? '+' : '');
   const values: SQLInputValue[] = [];
   const where: string[] = [];
-  const searching = match !== '';
   const id = searching ? 's.rowid' : 't.id';
   if (searching) {
     where.push('history_search MATCH ?');
@@ -83,8 +113,8 @@ export function pageSql(query: HistoryQuery, refs: Refs, after: HistoryCursor | 
 }
 
 /** How many match, `bound` at most. */
-export function countSql(query: HistoryQuery, refs: Refs, bound: number): Sql {
-  const page = pageSql({ ...query, sort: { by: 'finished', direction: 'desc' } }, refs, null, bound);
+export function countSql(query: HistoryQuery, match: string | null, refs: Refs, bound: number): Sql {
+  const page = pageSql({ ...query, sort: { by: 'finished', direction: 'desc' } }, match, refs, null, bound);
   return { text: `SELECT COUNT(*) AS matches FROM (${page.text.replace('t.*', '1')})`, values: page.values };
 }
 
@@ -97,11 +127,11 @@ function rangeOf({ from, to }: HistoryQuery, id: string): Condition[] {
   ];
 }
 
-function filtersOf(query: HistoryQuery, refs: Refs): Condition[] {
+function filtersOf(query: HistoryQuery, refs: Refs, sign: string): Condition[] {
   return [
-    ...oneOf('t.account', query.accountIds, (accountId) => refs.account(accountId)),
-    ...oneOf('t.kind', query.kinds, (kind) => refs.kind(kind)),
-    ...oneOf('t.state', query.states, (state) => endStates.indexOf(state)),
+    ...oneOf(`${sign}t.account`, query.accountIds, (accountId) => refs.account(accountId)),
+    ...oneOf(`${sign}t.kind`, query.kinds, (kind) => refs.kind(kind)),
+    ...oneOf(`${sign}t.state`, query.states, (state) => endStates.indexOf(state)),
     ...(query.minDurationMs === null ? [] : [['t.duration_ms >= ?', query.minDurationMs] as const]),
   ];
 }

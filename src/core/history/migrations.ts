@@ -81,5 +81,6 @@ export const migrations: Migrations = [
    CREATE VIRTUAL TABLE history_search USING fts5 (
      words, content='', contentless_delete=1, detail=none, prefix='2 3 4',
      tokenize='unicode61 remove_diacritics 2'
-   );`,
+   );
+   CREATE VIRTUAL TABLE history_words USING fts5vocab ('history_search', 'row');`,
 ];

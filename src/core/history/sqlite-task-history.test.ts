@@ -79,7 +79,12 @@ describe('the history of tasks', () => {
   it('gives back everything of a task after a restart', () => {
     const task = ended(
       'one',
-      { result: { numbers: ['+1'] }, batches: [{ size: 2 }], delivery: { sent: 4 }, error: 'x'.repeat(1_000_000) },
+      {
+        result: { numbers: ['+1'] },
+        batches: [{ size: 2 }],
+        delivery: { sent: 4 },
+        error: 'x'.repeat(1_000_000),
+      },
       { area_code: '212' },
     );
     record(task);
@@ -125,7 +130,11 @@ describe('the history of tasks', () => {
   it('finds tasks by the beginnings of words of their id, kind, message and error', () => {
     record(
       ended('6f1c2a34-0000', { message: 'Naïve résumé of 3 numbers' }),
-      ended('77777777-0000', { state: 'failed', error: 'Carrier down: timeout after 30 s', finishedAt: 9_000 }),
+      ended('77777777-0000', {
+        state: 'failed',
+        error: 'Carrier down: timeout after 30 s',
+        finishedAt: 9_000,
+      }),
     );
     expect(ids({ text: '6f1c' })).toEqual(['6f1c2a34-0000']);
     expect(ids({ text: 'carr time' })).toEqual(['77777777-0000']);
@@ -220,8 +229,13 @@ describe('the history of tasks', () => {
     history.db.exec(`PRAGMA max_page_count = ${String(pages)}`);
     const told: (string | undefined)[] = [];
     history.statusChanged.on(() => told.push(history.status().name));
-    record(...Array.from({ length: 50 }, (_, index) => ended(`t${String(index)}`, { error: 'x'.repeat(2_000) })));
-    expect(history.status()).toMatchObject({ name: 'unwritable', why: expect.stringContaining('full') as string });
+    record(
+      ...Array.from({ length: 50 }, (_, index) => ended(`t${String(index)}`, { error: 'x'.repeat(2_000) })),
+    );
+    expect(history.status()).toMatchObject({
+      name: 'unwritable',
+      why: expect.stringContaining('full') as string,
+    });
     expect(ids()).toEqual(['before']);
 
     history.db.exec('PRAGMA max_page_count = 1000000');

@@ -2,7 +2,15 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { HistoryPage, HistoryQuery, HistoryRow, Retention } from '../../contract/history.ts';
 import type { TaskPage } from '../../contract/task.ts';
 import type { Cancel, Clock, Log } from '../host.ts';
-import { countSql, endStates, firstIdAt, idsPerMs, pageSql } from './history-sql.ts';
+import {
+  countSql,
+  endStates,
+  firstIdAt,
+  idsPerMs,
+  matchOf,
+  pageSql,
+  type Vocabulary,
+} from './history-sql.ts';
 import { createHistoryRefs } from './history-refs.ts';
 import { detailOf, pageOf, rowOfEnded, rowOf, wordsOf } from './history-rows.ts';
 import { inTransaction } from './open-database.ts';
@@ -29,7 +37,9 @@ const maxWaiting = 20_000;
 const retryMs = 30_000;
 const deletedAtOnce = 2_000;
 /** Nobody needs a larger number exactly. */
-export const countBound = 10_000;
+const countBound = 5_000;
+/** So many words can be looked for one by one. */
+const fewWords = 20;
 /** A larger input is not kept: it would have to be read from its file again anyway. */
 const maxInputLength = 4_000_000;
 /** What was started and never seen to end is forgotten after this. */
@@ -55,6 +65,12 @@ export function createSqliteTaskHistory(options: SqliteTaskHistoryOptions): Task
   );
   const getInput = db.prepare('SELECT input FROM history_inputs WHERE account_id = ? AND task_id = ?');
   const dropInput = db.prepare('DELETE FROM history_inputs WHERE account_id = ? AND task_id = ?');
+
+  const wordsFrom = db.prepare('SELECT term FROM history_words WHERE term >= ? AND term < ? LIMIT ?');
+  const vocabulary: Vocabulary = (beginning) => {
+    const words = wordsFrom.all(beginning, `${beginning}\u{10FFFF}`, fewWords + 1);
+    return words.length > fewWords ? undefined : words.map(({ term }) => String(term));
+  };
 
   let waiting: Waiting[] = [];
   let cancelWrite: Cancel | undefined;
@@ -133,7 +149,7 @@ export function createSqliteTaskHistory(options: SqliteTaskHistoryOptions): Task
   const titled = (row: Record<string, unknown>): HistoryRow => rowOf(row, refs);
 
   const page = (query: HistoryQuery, after: HistoryPage['next'], limit: number): HistoryPage => {
-    const sql = pageSql(query, refs, after, limit + 1);
+    const sql = pageSql(query, matchOf(query.text, vocabulary), refs, after, limit + 1);
     const found = db.prepare(sql.text).all(...sql.values);
     const rows = found.slice(0, limit);
     const last = rows.at(-1);
@@ -217,14 +233,13 @@ export function createSqliteTaskHistory(options: SqliteTaskHistoryOptions): Task
         undefined,
       ),
 
-    page: (query, after, limit) =>
-      safely('page', () => page(query, after, limit), { rows: [], next: null }),
+    page: (query, after, limit) => safely('page', () => page(query, after, limit), { rows: [], next: null }),
 
     count: (query) =>
       safely(
         'count',
         () => {
-          const sql = countSql(query, refs, countBound + 1);
+          const sql = countSql(query, matchOf(query.text, vocabulary), refs, countBound + 1);
           const count = Number(db.prepare(sql.text).get(...sql.values)?.['matches'] ?? 0);
           return { count: Math.min(count, countBound), atLeast: count > countBound };
         },
@@ -266,9 +281,7 @@ export function createSqliteTaskHistory(options: SqliteTaskHistoryOptions): Task
 
     clear(accountId) {
       waiting =
-        accountId === undefined
-          ? []
-          : waiting.filter(({ account }) => account.accountId !== accountId);
+        accountId === undefined ? [] : waiting.filter(({ account }) => account.accountId !== accountId);
       safely(
         'clear',
         () => {

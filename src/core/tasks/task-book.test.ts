@@ -43,7 +43,10 @@ it('takes what no task should do', () => {
   // Backwards, then without a total, then with one of zero.
   expect(apply({ id: '1', processed: 4 })).toMatchObject({ processed: 10, progress: 50 });
   expect(apply({ id: '2', state: 'running', processed: 4 })).toMatchObject({ progress: null, etaMs: null });
-  expect(apply({ id: '3', state: 'running', processed: 4, total: 0 })).toMatchObject({ progress: null, etaMs: null });
+  expect(apply({ id: '3', state: 'running', processed: 4, total: 0 })).toMatchObject({
+    progress: null,
+    etaMs: null,
+  });
 });
 
 it('keeps of an ended task what a list shows, and of those the newest', () => {

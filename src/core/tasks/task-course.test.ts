@@ -17,7 +17,14 @@ it('keeps the first and the newest point of a long life, and few in between', ()
 });
 
 it('lets a burst of reports move one point', () => {
-  expect(record([[0, 0], [1000, 5], [1010, 6], [1020, 7]])).toEqual([
+  expect(
+    record([
+      [0, 0],
+      [1000, 5],
+      [1010, 6],
+      [1020, 7],
+    ]),
+  ).toEqual([
     { at: 0, value: 0 },
     { at: 1000, value: 5 },
     { at: 1020, value: 7 },
@@ -25,7 +32,13 @@ it('lets a burst of reports move one point', () => {
 });
 
 it('stands still while the clock goes backwards', () => {
-  expect(record([[1000, 1], [2000, 2], [500, 3]]).map(({ at }) => at)).toEqual([1000, 2000]);
+  expect(
+    record([
+      [1000, 1],
+      [2000, 2],
+      [500, 3],
+    ]).map(({ at }) => at),
+  ).toEqual([1000, 2000]);
 });
 
 it('counts in one unit: what was reported first', () => {

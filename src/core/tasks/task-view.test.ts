@@ -100,7 +100,9 @@ describe('the order of a view', () => {
     };
     const shown = (now: number) => {
       const delta = view.flush(now);
-      return delta === undefined ? undefined : (delta.order ?? delta.rows.map(({ id, progress }) => [id, progress]));
+      return delta === undefined
+        ? undefined
+        : (delta.order ?? delta.rows.map(({ id, progress }) => [id, progress]));
     };
     expect(view.move(first).rows.map(({ id }) => id)).toEqual(['3', '2']);
     return { book, view, report, shown };
@@ -152,7 +154,11 @@ describe('the order of a view', () => {
 
 it('a query takes kinds and a range of time', () => {
   const book = createTaskBook('a');
-  for (const [id, kind] of [['1', 'x'], ['2', 'y'], ['3', 'y']] as const)
+  for (const [id, kind] of [
+    ['1', 'x'],
+    ['2', 'y'],
+    ['3', 'y'],
+  ] as const)
     book.apply({ id, kind, state: 'running', createdAt: Number(id) }, 0, true);
   const found = (over: Partial<TaskQuery>) =>
     createTaskView('v', query(over), book, whole)

@@ -81,7 +81,9 @@ export function createTaskViews(clock: Clock, tell: (delta: TaskViewDelta) => vo
       if (!held) schedule();
     },
     keys: (viewId, from, to) =>
-      withView(viewId, (view) => view.keys(Math.min(from, to), Math.min(Math.max(from, to), Math.min(from, to) + maxKeys - 1))),
+      withView(viewId, (view) =>
+        view.keys(Math.min(from, to), Math.min(Math.max(from, to), Math.min(from, to) + maxKeys - 1)),
+      ),
     close(viewId) {
       views.delete(viewId);
     },
