@@ -3,10 +3,21 @@ import { chatMessageSchema, roomAddressSchema, roomSchema, roomViewSchema } from
 import { consoleStateSchema, destinationSchema, themeSchema } from './console-state.ts';
 import { credentialKinds } from './credential-kinds.ts';
 import { diagnosticsSchema, tokenInspectionSchema, trialSchema } from './diagnostics.ts';
+import {
+  exportFormatSchema,
+  exportProgressSchema,
+  historyCountSchema,
+  historyCursorSchema,
+  historyFacetsSchema,
+  historyPageSchema,
+  historyQuerySchema,
+  retentionSchema,
+} from './history.ts';
 import { ledgerEntrySchema } from './ledger.ts';
 import { networkSecretsSchema, networkSettingsSchema, networkStatusSchema } from './network.ts';
 import { notificationSchema } from './notification.ts';
 import { outcomeSchema } from './outcome-schema.ts';
+import { preferencesSchema } from './preferences.ts';
 import { presetSchema } from './server.ts';
 import {
   rowWindowSchema,
@@ -120,6 +131,33 @@ export const calls = {
     retryCommand: call(z.object({ accountId: id, localId: id }), outcomeSchema(nothing)),
     discardCommand: call(z.object({ accountId: id, localId: id }), outcomeSchema(nothing)),
   },
+  history: {
+    /** At most `limit` rows behind `after`; `null`: from the start. */
+    page: call(
+      z.object({
+        query: historyQuerySchema,
+        after: historyCursorSchema.nullable(),
+        limit: z.number().int().min(1).max(200),
+      }),
+      historyPageSchema,
+    ),
+    count: call(z.object({ query: historyQuerySchema }), historyCountSchema),
+    facets: call(nothing, historyFacetsSchema),
+    retention: call(nothing, retentionSchema),
+    setRetention: call(retentionSchema, nothing),
+    /** Deletes everything. */
+    clear: call(nothing, nothing),
+    /** Asks for a file and begins; `exported` tells how far it is. `false`: the operator thought better of it. */
+    export: call(
+      z.object({ query: historyQuerySchema, format: exportFormatSchema }),
+      outcomeSchema(z.boolean()),
+    ),
+    cancelExport: call(nothing, nothing),
+  },
+  preferences: {
+    get: call(nothing, preferencesSchema),
+    set: call(preferencesSchema, nothing),
+  },
   chat: {
     rooms: call(z.object({ accountId: id }), outcomeSchema(z.array(roomSchema))),
     openRoom: call(roomAddressSchema, outcomeSchema(roomViewSchema)),
@@ -170,6 +208,7 @@ export const calls = {
 export const events = {
   app: { stateChanged: consoleStateSchema, navigate: destinationSchema },
   tasks: { viewChanged: taskViewDeltaSchema },
+  history: { exported: exportProgressSchema },
   chat: { roomChanged: roomViewSchema, roomsChanged: z.object({ accountId: z.string() }) },
   diagnostics: { changed: diagnosticsSchema },
   notifications: { changed: z.array(notificationSchema) },

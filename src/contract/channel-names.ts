@@ -32,6 +32,17 @@ const callTable = {
     retryCommand: true,
     discardCommand: true,
   },
+  history: {
+    page: true,
+    count: true,
+    facets: true,
+    retention: true,
+    setRetention: true,
+    clear: true,
+    export: true,
+    cancelExport: true,
+  },
+  preferences: { get: true, set: true },
   chat: {
     rooms: true,
     openRoom: true,
@@ -56,6 +67,7 @@ const callTable = {
 const eventTable = {
   app: { stateChanged: true, navigate: true },
   tasks: { viewChanged: true },
+  history: { exported: true },
   chat: { roomChanged: true, roomsChanged: true },
   diagnostics: { changed: true },
   notifications: { changed: true },

@@ -27,6 +27,10 @@ export const taskRowSchema = z.object({
   finishedAt: z.number().nullable(),
   /** The operator asked for a cancel and its outcome is not known yet. */
   cancelRequested: z.boolean(),
+  /** Batches that are done, of all; `null` where the task has none. */
+  batchCount: z.object({ done: z.number(), total: z.number() }).nullable(),
+  /** When the server last said something of it, by our clock; `null` of tasks out of the history. */
+  reportedAt: z.number().nullable(),
   /** Recipients a delivery state, for bulk SMS. */
   delivery: z.record(z.string(), z.number()).nullable(),
 });

@@ -9,7 +9,9 @@ import type { Manifest } from '../contract/manifest.ts';
 import type { NetworkSecrets, NetworkSettings, NetworkStatus } from '../contract/network.ts';
 import type { AppNotification } from '../contract/notification.ts';
 import { failed, success, type Outcome } from '../contract/outcome.ts';
+import type { Preferences } from '../contract/preferences.ts';
 import type { Account, Server } from '../contract/server.ts';
+import { defaultPreferences } from '../contract/task-columns.ts';
 import type { RowWindow, Task, TaskQuery, TaskView, TaskViewDelta } from '../contract/task.ts';
 import { createAccountSession, type AccountSession } from './accounts/account-session.ts';
 import { signInWithToken, type PastedToken } from './auth/pasted-token.ts';
@@ -101,6 +103,8 @@ export interface Engine {
   readonly history: TaskHistory;
   retention(): Retention;
   setRetention(retention: Retention): void;
+  preferences(): Preferences;
+  setPreferences(preferences: Preferences): void;
   runningTasks(): number;
 
   readonly diagnostics: Pick<DiagnosticsService, 'of' | 'tryEndpoint'>;
@@ -152,6 +156,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const sessions = new Map<string, AccountSession>();
   let theme: Theme = 'system';
   let retention: Retention = defaultRetention;
+  let preferences: Preferences = defaultPreferences;
   let stopped = false;
   let cancelStateFlush: Cancel | undefined;
 
@@ -211,6 +216,7 @@ export function createEngine(deps: EngineDeps): Engine {
         .map(({ id, serverId, username }) => ({ id, serverId, username })),
       theme,
       retention,
+      preferences,
     };
     try {
       deps.profile.save(profile);
@@ -364,6 +370,7 @@ export function createEngine(deps: EngineDeps): Engine {
       const profile = deps.profile.load();
       theme = profile.theme;
       retention = profile.retention;
+      preferences = profile.preferences;
       keeper.start(retention);
       for (const { id, manifest, network } of profile.servers)
         servers.set(id, serverEntry(id, manifest, false, network));
@@ -503,6 +510,11 @@ export function createEngine(deps: EngineDeps): Engine {
       views.setVisible(visible);
     },
     history: deps.history.tasks,
+    preferences: () => preferences,
+    setPreferences(next) {
+      preferences = next;
+      save();
+    },
     retention: () => retention,
     setRetention(next) {
       retention = next;

@@ -16,6 +16,7 @@ import { serveConsole } from './app-scheme.ts';
 import { createDemo } from './demo.ts';
 import { createDiagnosticsDesk } from './diagnostics.ts';
 import { hardenSession } from './hardening.ts';
+import { createHistoryExport } from './history-export.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { registerCalls, sendEvent } from './ipc/register-calls.ts';
 import { createTrustSender } from './ipc/trust-sender.ts';
@@ -94,6 +95,10 @@ export async function compose({
     onHiddenByClose: () => {
       natives.tellClosedToTray();
     },
+    onVisible: (visible) => {
+      engine.setVisible(visible);
+      if (visible) showState();
+    },
   });
   const tell = <D extends keyof Events, E extends keyof Events[D] & string>(
     domain: D,
@@ -129,7 +134,8 @@ export async function compose({
   let menuTheme: ConsoleState['theme'] | undefined;
   const showState = (): void => {
     const state = consoleState();
-    tell('app', 'stateChanged', state);
+    // Nobody looks at a window that is hidden; it is told everything when it is shown.
+    if (window.isVisible()) tell('app', 'stateChanged', state);
     tray?.update(trayModel(state, engine.runningTasks(), systemClock.now()));
     if (state.theme === menuTheme) return;
     menuTheme = state.theme;
@@ -185,6 +191,16 @@ export async function compose({
     },
   });
 
+  const historyExport = createHistoryExport({
+    history: engine.history,
+    clock: systemClock,
+    log,
+    window: () => window.current() ?? undefined,
+    onProgress: (progress) => {
+      tell('history', 'exported', progress);
+    },
+  });
+
   const unregister = registerCalls(
     createHandlers({
       engine,
@@ -192,6 +208,7 @@ export async function compose({
       demo,
       consoleState,
       diagnostics,
+      historyExport,
       async chooseFile() {
         const parent = window.current();
         const options = { properties: ['openFile' as const] };
@@ -215,6 +232,7 @@ export async function compose({
     },
     async drain() {
       diagnostics.close();
+      historyExport.cancel();
       stopWatchingNetwork();
       engine.stop();
       unregister();

@@ -12,6 +12,8 @@ export interface MainWindowOptions {
   /** False: let it close. */
   readonly hideOnClose: () => boolean;
   readonly onHiddenByClose: () => void;
+  /** It can be seen, or cannot any more: hidden or minimized. */
+  readonly onVisible: (visible: boolean) => void;
 }
 
 /** The console's window: made when it is first asked for, shown when its page has something to show. */
@@ -19,10 +21,19 @@ export interface MainWindow {
   /** Creates it or brings it to the front. */
   show(): void;
   current(): BrowserWindow | undefined;
+  isVisible(): boolean;
 }
 
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | undefined;
+  // Until it was ever hidden: the first page asks before its window is shown.
+  let visible = true;
+
+  const setVisible = (next: boolean): void => {
+    if (next === visible) return;
+    visible = next;
+    options.onVisible(next);
+  };
 
   const create = (): BrowserWindow => {
     const { maximized, x, y, width, height } = readWindowBounds(
@@ -60,6 +71,14 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       created.hide();
       options.onHiddenByClose();
     });
+    for (const event of ['show', 'restore'] as const)
+      created.on(event as 'show', () => {
+        setVisible(true);
+      });
+    for (const event of ['hide', 'minimize'] as const)
+      created.on(event as 'hide', () => {
+        setVisible(false);
+      });
     created.on('closed', () => {
       window = undefined;
     });
@@ -79,6 +98,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
 
   return {
     current: () => window,
+    isVisible: () => visible,
     show() {
       if (window === undefined) {
         window = create();

@@ -49,6 +49,8 @@ function ended(index: number, rows: number): EndedTask {
       finishedAt,
       cancelRequested: false,
       delivery: null,
+      batchCount: null,
+      reportedAt: null,
       result: { count: total },
       batches: null,
     },

@@ -100,6 +100,7 @@ async function openBench(): Promise<Bench> {
       },
       consoleState,
       diagnostics,
+      historyExport: { start: async () => success(false), cancel: () => undefined },
       chooseFile: async () => null,
       copyText: async () => undefined,
     }),

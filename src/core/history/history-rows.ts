@@ -105,6 +105,8 @@ export function pageOf(row: Row, refs: HistoryRefs): TaskPage {
       ...detail,
       message: detail.message ?? shown.message,
       error: detail.error ?? shown.error,
+      batchCount: null,
+      reportedAt: null,
       rate: null,
       etaMs: null,
       cancelRequested: false,

@@ -46,6 +46,8 @@ const ended = (id: string, over: Partial<Task> = {}, input: EndedTask['input'] =
     cancelRequested: false,
     delivery: null,
     result: null,
+    batchCount: null,
+    reportedAt: null,
     batches: null,
     ...over,
   },

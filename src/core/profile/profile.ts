@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { themeSchema } from '../../contract/console-state.ts';
 import { defaultRetention, retentionSchema } from '../../contract/history.ts';
+import { preferencesSchema } from '../../contract/preferences.ts';
+import { defaultPreferences } from '../../contract/task-columns.ts';
 import { networkSettingsSchema } from '../../contract/network.ts';
 import { manifestSchema } from '../../contract/manifest.ts';
 
@@ -18,6 +20,7 @@ export const profileSchema = z.object({
   accounts: z.array(z.object({ id: z.string(), serverId: z.string(), username: z.string() })),
   theme: themeSchema,
   retention: retentionSchema.default(defaultRetention),
+  preferences: preferencesSchema.catch(defaultPreferences).default(defaultPreferences),
 });
 export type Profile = z.infer<typeof profileSchema>;
 
@@ -27,6 +30,7 @@ export const emptyProfile: Profile = {
   accounts: [],
   theme: 'system',
   retention: defaultRetention,
+  preferences: defaultPreferences,
 };
 
 export interface ProfileStore {

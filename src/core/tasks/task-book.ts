@@ -157,12 +157,23 @@ function merge(
       startedAt: report.startedAt ?? before?.startedAt ?? null,
       finishedAt: report.finishedAt ?? before?.finishedAt ?? (ended ? now : null),
       cancelRequested: !ended && (before?.cancelRequested ?? false),
+      batchCount: report.batches === undefined ? (before?.batchCount ?? null) : countBatches(report.batches),
+      reportedAt: now,
       delivery: report.delivery === undefined ? (before?.delivery ?? null) : { ...report.delivery },
       result: report.result ?? before?.result ?? null,
       batches: report.batches === undefined ? (before?.batches ?? null) : [...report.batches],
     },
   };
 }
+
+/** A batch is done when it says so, in any of the words for it. */
+function countBatches(batches: readonly Readonly<Record<string, unknown>>[]): Task['batchCount'] {
+  if (batches.length === 0) return null;
+  const done = batches.filter(({ status, state }) => doneWords.has(String(status ?? state).toLowerCase()));
+  return { done: done.length, total: batches.length };
+}
+
+const doneWords: ReadonlySet<string> = new Set(['completed', 'complete', 'done', 'finished', 'success']);
 
 /** A point for what was said now, and a last one where the task ends. */
 function courseWith(

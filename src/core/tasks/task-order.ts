@@ -81,6 +81,5 @@ export function merge(left: readonly Placed[], right: readonly Placed[], compare
     }
     merged.push(next);
   }
-  for (; l < left.length; l += 1) merged.push(left[l]!);
-  return merged;
+  return merged.concat(left.slice(l));
 }

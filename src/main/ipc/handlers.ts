@@ -5,6 +5,7 @@ import { readBaseUrl } from '../../core/servers/read-manifest.ts';
 import { cleanToken, inspectToken } from '../../core/auth/inspect-token.ts';
 import type { Demo } from '../demo.ts';
 import type { DiagnosticsDesk } from '../diagnostics.ts';
+import type { HistoryExportDesk } from '../history-export.ts';
 import type { Presets } from '../presets.ts';
 import type { Handlers } from './register-calls.ts';
 
@@ -14,6 +15,7 @@ export interface HandlerDeps {
   readonly demo: Demo;
   readonly consoleState: () => ConsoleState;
   readonly diagnostics: DiagnosticsDesk;
+  readonly historyExport: HistoryExportDesk;
   readonly chooseFile: () => Promise<string | null>;
   readonly copyText: (text: string) => Promise<void>;
 }
@@ -27,6 +29,7 @@ export function createHandlers({
   demo,
   consoleState,
   diagnostics,
+  historyExport,
   chooseFile,
   copyText,
 }: HandlerDeps): Handlers {
@@ -127,6 +130,28 @@ export function createHandlers({
         return session.value.tasks?.discardCommand(localId) === true
           ? success(undefined)
           : failed('taskUnknown');
+      },
+    },
+    history: {
+      page: ({ query, after, limit }) => engine.history.page(query, after, limit),
+      count: ({ query }) => engine.history.count(query),
+      facets: () => engine.history.facets(),
+      retention: () => engine.retention(),
+      setRetention: (retention) => {
+        engine.setRetention(retention);
+      },
+      clear: () => {
+        engine.history.clear();
+      },
+      export: ({ query, format }) => historyExport.start(query, format),
+      cancelExport: () => {
+        historyExport.cancel();
+      },
+    },
+    preferences: {
+      get: () => engine.preferences(),
+      set: (preferences) => {
+        engine.setPreferences(preferences);
       },
     },
     chat: {

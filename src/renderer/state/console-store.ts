@@ -1,11 +1,12 @@
 import { create } from 'zustand';
 import type { ConsoleState, Destination } from '../../contract/console-state.ts';
 import type { AppNotification } from '../../contract/notification.ts';
+import { usePreferences } from './preferences.ts';
 import type { Account, Server } from '../../contract/server.ts';
 
 /** Where the operator is. `addServer`, `addAccount` and `signIn` take the place of a server's screens. */
 export type Screen =
-  'tasks' | 'notifications' | 'chat' | 'diagnostics' | 'addServer' | 'addAccount' | 'signIn';
+  'tasks' | 'history' | 'notifications' | 'chat' | 'diagnostics' | 'addServer' | 'addAccount' | 'signIn';
 
 interface ConsoleStore {
   /** The main process's picture; `null` only before the first one. */
@@ -16,6 +17,8 @@ interface ConsoleStore {
   readonly accountIds: Readonly<Record<string, string>>;
   readonly screen: Screen;
   readonly taskKey: string | null;
+  /** The open task has the screen for itself. */
+  readonly taskWhole: boolean;
   /** The open room, by account. */
   readonly rooms: Readonly<Record<string, { endpointId: string; slug: string }>>;
   /** A newer picture from the main process. */
@@ -23,7 +26,7 @@ interface ConsoleStore {
   readonly selectServer: (serverId: string) => void;
   readonly selectAccount: (serverId: string, accountId: string) => void;
   readonly show: (screen: Screen) => void;
-  readonly openTask: (taskKey: string | null) => void;
+  readonly openTask: (taskKey: string | null, whole?: boolean) => void;
   readonly openRoom: (accountId: string, room: { endpointId: string; slug: string }) => void;
   readonly go: (destination: Destination) => void;
 }
@@ -35,6 +38,7 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
   accountIds: {},
   screen: 'tasks',
   taskKey: null,
+  taskWhole: false,
   rooms: {},
   receive(main) {
     const { main: before, serverId, selectServer, screen } = get();
@@ -48,7 +52,7 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
   },
   selectServer(serverId) {
     const server = get().main?.servers.find((candidate) => candidate.id === serverId);
-    set({ serverId, taskKey: null, screen: firstScreen(server) });
+    set({ serverId, taskKey: null, taskWhole: false, screen: firstScreen(server) });
   },
   selectAccount(serverId, accountId) {
     const { accountIds, selectServer } = get();
@@ -58,8 +62,8 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
   show(screen) {
     set({ screen });
   },
-  openTask(taskKey) {
-    set({ taskKey });
+  openTask(taskKey, whole = false) {
+    set({ taskKey, taskWhole: whole && taskKey !== null });
   },
   openRoom(accountId, room) {
     set({ rooms: { ...get().rooms, [accountId]: room } });
@@ -80,6 +84,7 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
         ? {}
         : { accountIds: { ...get().accountIds, [account.serverId]: account.id } }),
       screen,
+      taskWhole: false,
       taskKey: destination.screen === 'tasks' ? (destination.taskKey ?? null) : get().taskKey,
     });
   },
@@ -121,7 +126,12 @@ export async function connectConsoleStore(): Promise<void> {
   opsdeck.app.onNavigate((destination) => {
     useConsole.getState().go(destination);
   });
-  const [main, notifications] = await Promise.all([opsdeck.app.state(), opsdeck.notifications.list()]);
+  const [main, notifications, preferences] = await Promise.all([
+    opsdeck.app.state(),
+    opsdeck.notifications.list(),
+    opsdeck.preferences.get(),
+  ]);
+  usePreferences.setState({ preferences });
   useConsole.setState({ main, notifications });
   const [first] = main.servers;
   if (first !== undefined) useConsole.getState().selectServer(first.id);

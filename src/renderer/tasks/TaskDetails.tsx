@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { Maximize2, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskKind } from '../../contract/manifest.ts';
@@ -19,10 +19,12 @@ interface TaskDetailsProps {
   readonly row: TaskRow | undefined;
   readonly kinds: readonly TaskKind[];
   readonly onClose: () => void;
+  /** To the page of its own. */
+  readonly onWhole: () => void;
 }
 
 /** Everything that is known of one task. */
-export function TaskDetails({ taskKey, row, kinds, onClose }: TaskDetailsProps) {
+export function TaskDetails({ taskKey, row, kinds, onClose, onWhole }: TaskDetailsProps) {
   const { t } = useTranslation();
   const { page, failure } = useTask(taskKey, row);
   const task = page?.task ?? null;
@@ -42,6 +44,16 @@ export function TaskDetails({ taskKey, row, kinds, onClose }: TaskDetailsProps) 
     <aside className="details" aria-label={t('console.details.label')}>
       <div className="details-head">
         <h2>{title}</h2>
+        <span className="toolbar-space" />
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('console.page.open')}
+          title={t('console.page.open')}
+          onClick={onWhole}
+        >
+          <Maximize2 aria-hidden />
+        </button>
         <button
           type="button"
           className="icon-button"

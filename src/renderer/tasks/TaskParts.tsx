@@ -1,31 +1,34 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../shared/format.ts';
+import { deliveryParts } from './delivery.ts';
 
-/** The good ends first, then what is under way, then what went wrong. */
-const order = ['delivered', 'sent', 'queued', 'undelivered', 'failed'];
-
-/** Recipients by delivery state, as one stacked bar with its legend. */
-export function DeliveryBar({ delivery }: { readonly delivery: Readonly<Record<string, number>> }) {
+/** Recipients by delivery state: a stacked bar, and the numbers under it. */
+export function DeliveryTable({ delivery }: { readonly delivery: Readonly<Record<string, number>> }) {
   const { t } = useTranslation();
-  const known = Object.entries(delivery).toSorted(
-    ([a], [b]) => (order.indexOf(a) + 1 || 99) - (order.indexOf(b) + 1 || 99),
-  );
+  const parts = deliveryParts(delivery);
+  const all = parts.reduce((sum, { count }) => sum + count, 0);
   return (
     <section aria-label={t('console.details.delivery')}>
       <h3>{t('console.details.delivery')}</h3>
       <div className="stack" aria-hidden>
-        {known.map(([state, count]) => (
+        {parts.map(({ state, count }) => (
           <span key={state} className={`stack-part stack-${state}`} style={{ flexGrow: count }} />
         ))}
       </div>
-      <ul className="legend">
-        {known.map(([state, count]) => (
-          <li key={state}>
-            <span className={`legend-dot stack-${state}`} aria-hidden />
-            {state} <strong>{formatNumber(count)}</strong>
-          </li>
-        ))}
-      </ul>
+      <table className="delivery-table">
+        <tbody>
+          {parts.map(({ state, count }) => (
+            <tr key={state}>
+              <th scope="row">
+                <span className={`legend-dot stack-${state}`} aria-hidden />
+                <bdi>{t(`console.delivery.${state}`, { defaultValue: state })}</bdi>
+              </th>
+              <td>{formatNumber(count)}</td>
+              <td className="soft">{all === 0 ? '' : `${String(Math.round((count / all) * 100))}%`}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   );
 }

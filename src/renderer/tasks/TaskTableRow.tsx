@@ -1,97 +1,101 @@
 import { X } from 'lucide-react';
-import { memo } from 'react';
+import { memo, type KeyboardEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskKind } from '../../contract/manifest.ts';
 import type { TaskRow } from '../../contract/task.ts';
 import { isEnded } from '../../contract/task-state.ts';
-import { formatDuration, formatNumber, formatRate, formatStart } from '../shared/format.ts';
-import { ProgressBar } from './ProgressBar.tsx';
-import { StateMark } from './StateMark.tsx';
+import type { FittedColumn } from './columns.ts';
 import { shortId } from './short-id.ts';
+import { TaskCell } from './TaskCell.tsx';
 
-interface TaskTableRowProps {
+/** What can be done with a row; each names the row it was done with. */
+export interface RowActions {
+  readonly onFocus: (index: number) => void;
+  readonly onOpen: (key: string, index: number) => void;
+  readonly onToggle: (key: string, index: number) => void;
+  readonly onStretch: (index: number) => void;
+  readonly onCancel: (key: string) => void;
+}
+
+interface TaskTableRowProps extends RowActions {
   readonly row: TaskRow;
   readonly kind: TaskKind | undefined;
+  readonly columns: readonly FittedColumn[];
+  readonly grid: string;
   readonly index: number;
   /** Where the row stands, in pixels from the top of the list. */
   readonly top: number;
   readonly now: number;
-  /** What is shown may be out of date: how fast it goes, and how long it takes, is not known then. */
   readonly stale: boolean;
   readonly focusable: boolean;
+  readonly open: boolean;
   readonly selected: boolean;
-  readonly onFocus: (index: number) => void;
-  readonly onOpen: (key: string) => void;
-  readonly onCancel: (key: string) => void;
 }
 
 /** One task in the list. */
 export const TaskTableRow = memo(function TaskTableRow(props: TaskTableRowProps) {
-  const { row, kind, index, top, now, stale, focusable, selected, onFocus, onOpen, onCancel } = props;
+  const { row, kind, columns, grid, index, top, now, stale, focusable, open, selected } = props;
+  const { onFocus, onOpen, onToggle, onStretch, onCancel } = props;
   const { t } = useTranslation();
-  const title = kind?.title ?? row.kind;
-  const none = t('console.tasks.notKnown');
-  const ended = isEnded(row.state);
+  const id = shortId(row.id);
+  const onClick = (event: MouseEvent): void => {
+    if (event.shiftKey) onStretch(index);
+    else if (event.ctrlKey || event.metaKey) onToggle(row.key, index);
+    else onOpen(row.key, index);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget) return;
+    if (event.key === 'Enter') onOpen(row.key, index);
+    if (event.key === ' ') {
+      event.preventDefault();
+      onToggle(row.key, index);
+    }
+  };
   return (
     <div
       role="row"
       className="table-row"
       aria-rowindex={index + 2}
       aria-selected={selected}
+      data-open={open}
       data-index={index}
+      data-key={row.key}
       tabIndex={focusable ? 0 : -1}
-      style={{ transform: `translateY(${String(top)}px)` }}
+      style={{ transform: `translateY(${String(top)}px)`, gridTemplateColumns: grid }}
       onFocus={() => {
         onFocus(index);
       }}
-      onClick={() => {
-        onOpen(row.key);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(row.key);
-      }}
+      onClick={onClick}
+      onKeyDown={onKeyDown}
     >
-      <div role="gridcell" className="cell cell-state">
-        <StateMark state={row.state} cancelling={row.cancelRequested} />
-      </div>
-      <div role="gridcell" className="cell cell-task">
-        <span className="cell-title">{title}</span>
-        <span className="cell-id mono">{shortId(row.id)}</span>
-      </div>
-      <div role="gridcell" className="cell cell-progress">
-        <ProgressBar
-          value={row.progress}
-          state={row.state}
-          label={t('console.tasks.progressOf', { title, id: shortId(row.id) })}
+      <div role="gridcell" className="cell cell-select">
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          aria-label={t('console.tasks.select', { id })}
+          checked={selected}
+          onClick={(event) => {
+            event.stopPropagation();
+            if (event.shiftKey) onStretch(index);
+          }}
+          onChange={(event) => {
+            if (!(event.nativeEvent as globalThis.MouseEvent).shiftKey) onToggle(row.key, index);
+          }}
         />
       </div>
-      <div role="gridcell" className="cell cell-processed">
-        {row.processed === null
-          ? none
-          : row.total === null
-            ? formatNumber(row.processed)
-            : t('console.tasks.processedOf', {
-                processed: formatNumber(row.processed),
-                total: formatNumber(row.total),
-              })}
-      </div>
-      <div role="gridcell" className="cell cell-rate">
-        {stale || row.rate === null ? none : t('console.tasks.rate', { rate: formatRate(row.rate) })}
-      </div>
-      <div role="gridcell" className="cell cell-left">
-        {stale || row.etaMs === null ? none : formatDuration(t, row.etaMs)}
-      </div>
-      <div role="gridcell" className="cell cell-age">
-        {row.createdAt === null ? none : formatStart(row.createdAt, now)}
-      </div>
+      {columns.map(({ id: column }) => (
+        <div key={column} role="gridcell" className={`cell cell-${column}`}>
+          <TaskCell column={column} row={row} kind={kind} now={now} stale={stale} />
+        </div>
+      ))}
       <div role="gridcell" className="cell cell-actions">
-        {!ended && (
+        {!isEnded(row.state) && (
           <button
             type="button"
             className="icon-button"
             tabIndex={focusable ? 0 : -1}
             disabled={row.cancelRequested}
-            aria-label={t('console.tasks.cancelTask', { id: shortId(row.id) })}
+            aria-label={t('console.tasks.cancelTask', { id })}
             title={t('console.details.cancel')}
             onClick={(event) => {
               event.stopPropagation();

@@ -12,6 +12,9 @@ interface TaskToolbarProps {
   readonly onState: (state: TaskState | null) => void;
   readonly text: string;
   readonly onText: (text: string) => void;
+  /** Out of the search, into the list. */
+  readonly onLeave: () => void;
+  readonly menus: ReactNode;
   readonly action: ReactNode;
 }
 
@@ -19,7 +22,8 @@ interface TaskToolbarProps {
 const shownStates: readonly TaskState[] = ['running', 'pending', 'completed', 'failed', 'cancelled'];
 
 /** Filter by state, with live counts; search (`/`); and what starts a new task. */
-export function TaskToolbar({ counts, state, onState, text, onText, action }: TaskToolbarProps) {
+export function TaskToolbar(props: TaskToolbarProps) {
+  const { counts, state, onState, text, onText, onLeave, menus, action } = props;
   const { t } = useTranslation();
   const search = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -58,6 +62,7 @@ export function TaskToolbar({ counts, state, onState, text, onText, action }: Ta
           />
         ))}
       </div>
+      <div className="toolbar-menus">{menus}</div>
       <div className="search">
         <Search aria-hidden />
         <input
@@ -73,9 +78,13 @@ export function TaskToolbar({ counts, state, onState, text, onText, action }: Ta
             onText(event.target.value);
           }}
           onKeyDown={(event) => {
-            if (event.key !== 'Escape') return;
-            onText('');
-            event.currentTarget.blur();
+            if (event.key === 'Escape') {
+              onText('');
+              onLeave();
+            } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
+              event.preventDefault();
+              onLeave();
+            }
           }}
         />
       </div>

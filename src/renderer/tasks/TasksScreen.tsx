@@ -1,47 +1,66 @@
 import { ListChecks, Plus, SearchX } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../contract/outcome.ts';
 import type { Account, Server } from '../../contract/server.ts';
-import type { TaskQuery } from '../../contract/task.ts';
-import { allTasksOf } from '../../contract/task-sort.ts';
-import type { TaskState } from '../../contract/task-state.ts';
 import { connectionFor } from '../frame/connection-of.ts';
 import { Button } from '../shared/Button.tsx';
 import { EmptyState } from '../shared/EmptyState.tsx';
 import { FailureNote } from '../shared/FailureNote.tsx';
+import { formatNumber } from '../shared/format.ts';
+import { takesKeys } from '../shared/takes-keys.ts';
 import { settle } from '../shared/use-outcome.ts';
+import { useSettled } from '../shared/use-settled.ts';
 import { useConsole } from '../state/console-store.ts';
+import { usePreferences } from '../state/preferences.ts';
+import { FilterMenu } from './FilterMenu.tsx';
+import { filterOf, isFiltered, noFilter, queryOf, type ListFilter } from './list-filter.ts';
+import { SelectionBar } from './SelectionBar.tsx';
 import { StartTaskDialog } from './StartTaskDialog.tsx';
 import { TaskDetails } from './TaskDetails.tsx';
+import { TaskPage } from './TaskPage.tsx';
 import { TaskTable } from './TaskTable.tsx';
 import { TaskToolbar } from './TaskToolbar.tsx';
-import { WaitingCommands } from './WaitingCommands.tsx';
 import './tasks.css';
+import { useSelection } from './use-selection.ts';
 import { useTaskView } from './use-task-view.ts';
+import { ViewMenu } from './ViewMenu.tsx';
+import { WaitingCommands } from './WaitingCommands.tsx';
 
 interface TasksScreenProps {
   readonly server: Server;
   readonly account: Account;
 }
 
+/** A letter every so often is still typing. */
+const typingMs = 120;
+
 /** The live list, its filters, the details of one task, and the forms that start new ones. */
 export function TasksScreen({ server, account }: TasksScreenProps) {
   const { t } = useTranslation();
-  const [state, setState] = useState<TaskState | null>(null);
-  const [text, setText] = useState('');
-  const [sort, setSort] = useState<TaskQuery['sort']>({ by: 'created', direction: 'desc' });
+  const [{ filter, asOf }, setChosen] = useState({ filter: noFilter, asOf: 0 });
+  // "In the last hour" is counted from when it was chosen: a list that moves on by itself would be hard to read.
+  const setFilter = useCallback((next: ListFilter): void => {
+    setChosen({ filter: next, asOf: next.sinceMs === null ? 0 : Date.now() });
+  }, []);
+  const sort = usePreferences((store) => store.preferences.taskSort);
+  const setSort = usePreferences((store) => store.setSort);
   const [starting, setStarting] = useState(false);
   const [cancelFailure, setCancelFailure] = useState<Failure | null>(null);
+  const [askingMany, setAskingMany] = useState(false);
   const taskKey = useConsole((store) => store.taskKey);
+  const whole = useConsole((store) => store.taskWhole);
   const openTask = useConsole((store) => store.openTask);
   const connections = useConsole((store) => store.main?.connections);
   const connection = connectionFor(connections ?? [], account.id, 'tasks', undefined);
-  const query = useMemo<TaskQuery>(
-    () => ({ ...allTasksOf(account.id), states: state === null ? [] : [state], text, sort }),
-    [account.id, state, text, sort],
+  const text = useSettled(filter.text, typingMs);
+  const { states, kinds, sinceMs } = filter;
+  const query = useMemo(
+    () => queryOf(account.id, { states, kinds, sinceMs, text }, sort, asOf),
+    [account.id, states, kinds, sinceMs, text, sort, asOf],
   );
-  const { view, failure, follow } = useTaskView(query);
+  const { view, failure, follow, rank } = useTaskView(query);
+  const selection = useSelection(view?.viewId);
   const startable = server.taskKinds.filter((kind) => kind.start !== undefined);
   const newTask =
     startable.length === 0 ? null : (
@@ -62,31 +81,84 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
     });
   }, []);
   const list = useRef<HTMLDivElement>(null);
+  const toList = useCallback((): void => {
+    const { current } = list;
+    const row =
+      current?.querySelector<HTMLElement>('[role=row][data-open=true]') ??
+      current?.querySelector<HTMLElement>('[role=row][tabindex="0"]');
+    row?.focus();
+  }, []);
   const close = useCallback((): void => {
     // The focus goes back to where the details came from, not to the top of the page.
-    const inDetails = document.activeElement?.closest('aside') ?? null;
-    if (inDetails !== null)
-      list.current?.querySelector<HTMLElement>('[role=row][aria-selected=true]')?.focus();
+    if ((document.activeElement?.closest('aside') ?? null) !== null) toList();
     openTask(null);
-  }, [openTask]);
-  const filtered = state !== null || text !== '';
+  }, [openTask, toList]);
+  const { clear, keys } = selection;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (takesKeys(event.target) || event.defaultPrevented) return;
+      // One thing at a time: first the selection goes, then the details.
+      if (event.key === 'Escape' && keys.size > 0) {
+        event.stopImmediatePropagation();
+        clear();
+      }
+      if (event.key === 'Delete' && keys.size > 0) setAskingMany(true);
+    };
+    document.addEventListener('keydown', onKey, true);
+    return () => {
+      document.removeEventListener('keydown', onKey, true);
+    };
+  }, [keys, clear]);
+
   const known = view === null ? 0 : Object.values(view.counts).reduce((sum, count) => sum + count, 0);
   const empty = view !== null && view.total === 0;
+  if (taskKey !== null && whole)
+    return (
+      <TaskPage
+        key={taskKey}
+        taskKey={taskKey}
+        row={view?.rows.get(taskKey)}
+        kinds={server.taskKinds}
+        onBack={() => {
+          openTask(taskKey);
+        }}
+        onAgain={undefined}
+      />
+    );
   return (
     <div className="tasks">
       <div ref={list} className="tasks-list">
         <TaskToolbar
           counts={view?.counts}
-          state={state}
-          onState={setState}
-          text={text}
-          onText={setText}
+          state={filter.states.length === 1 ? (filter.states[0] ?? null) : null}
+          onState={(state) => {
+            setFilter({ ...filter, states: state === null ? [] : [state] });
+          }}
+          text={filter.text}
+          onText={(next) => {
+            setFilter({ ...filter, text: next });
+          }}
+          onLeave={toList}
+          menus={
+            <>
+              <FilterMenu kinds={server.taskKinds} filter={filter} onFilter={setFilter} />
+              <ViewMenu
+                filter={filter}
+                sort={sort}
+                onView={(saved) => {
+                  setFilter(filterOf(saved));
+                  setSort(saved.sort);
+                }}
+              />
+            </>
+          }
           action={newTask}
         />
+        <SelectionBar keys={keys} onClear={clear} asking={askingMany} onAsk={setAskingMany} />
         <WaitingCommands accountId={account.id} />
         {failure !== null && <FailureNote failure={failure} />}
         {cancelFailure !== null && <FailureNote failure={cancelFailure} />}
-        {empty && filtered && known > 0 ? (
+        {empty && isFiltered(filter) && known > 0 ? (
           <EmptyState
             icon={<SearchX />}
             title={t('console.tasks.noMatch')}
@@ -94,8 +166,7 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
           >
             <Button
               onClick={() => {
-                setState(null);
-                setText('');
+                setFilter(noFilter);
               }}
             >
               {t('console.tasks.clearFilter')}
@@ -115,12 +186,18 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
             kinds={server.taskKinds}
             sort={sort}
             onSort={setSort}
-            selected={taskKey}
+            selection={selection}
+            openKey={taskKey}
             onOpen={openTask}
             onCancel={cancel}
             onFollow={follow}
             stale={connection?.freshness === 'stale'}
           />
+        )}
+        {view !== null && view.waiting > 0 && (
+          <button type="button" className="list-waiting" onClick={rank}>
+            {t('console.tasks.waiting', { count: view.waiting, shown: formatNumber(view.waiting) })}
+          </button>
         )}
       </div>
       {taskKey !== null && (
@@ -130,6 +207,9 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
           row={view?.rows.get(taskKey)}
           kinds={server.taskKinds}
           onClose={close}
+          onWhole={() => {
+            openTask(taskKey, true);
+          }}
         />
       )}
       <StartTaskDialog

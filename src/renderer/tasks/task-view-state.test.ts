@@ -22,6 +22,8 @@ const row = (key: string, progress = 0): TaskRow => ({
   finishedAt: null,
   cancelRequested: false,
   delivery: null,
+  batchCount: null,
+  reportedAt: null,
 });
 
 const picture = (rows: TaskRow[], seq = 1): TaskView => ({

@@ -4,7 +4,8 @@ import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 export const rowHeight = 40;
 
 interface RowFocus {
-  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  /** Answers the row it moved to. */
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => number | undefined;
   readonly onPointerDown: () => void;
 }
 
@@ -43,13 +44,14 @@ export function useRowFocus(
         End: total - 1,
       };
       const aimed = target[event.key];
-      if (aimed === undefined) return;
+      if (aimed === undefined) return undefined;
       event.preventDefault();
       const next = Math.min(Math.max(0, aimed), Math.max(0, total - 1));
       wanted.current = next;
       // Meanwhile the list holds the focus, or it would be lost with the row that leaves.
       if (rowElement(next) === null) event.currentTarget.focus({ preventScroll: true });
       onMove(next);
+      return next;
     },
     onPointerDown() {
       wanted.current = null;

@@ -13,6 +13,8 @@ export interface LiveView {
   readonly failure: Failure | null;
   /** The rows that are, or will soon be, on the screen. */
   readonly follow: (window: RowWindow) => void;
+  /** Makes the order again now, though someone is on the list. */
+  readonly rank: () => void;
 }
 
 /** Opens a view for `query` and keeps it up to date until the query changes or the screen is left. */
@@ -20,6 +22,7 @@ export function useTaskView(query: TaskQuery): LiveView {
   const [view, setView] = useState<TaskViewState | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const move = useRef<(window: RowWindow) => void>(() => undefined);
+  const rankNow = useRef<() => void>(() => undefined);
 
   useEffect(() => {
     let left = false;
@@ -72,6 +75,14 @@ export function useTaskView(query: TaskQuery): LiveView {
       window_ = next;
       if (current !== null) void ask(current.viewId);
     };
+    rankNow.current = () => {
+      const viewId = current?.viewId;
+      if (viewId === undefined) return;
+      void settle(() => tasks.rankView({ viewId })).then((outcome) => {
+        if (!left && outcome.ok && (current === null || outcome.value.seq > current.seq))
+          show(fromPicture(outcome.value));
+      });
+    };
     return () => {
       left = true;
       unsubscribe();
@@ -82,5 +93,8 @@ export function useTaskView(query: TaskQuery): LiveView {
   const follow = useCallback((next: RowWindow) => {
     move.current(next);
   }, []);
-  return { view, failure, follow };
+  const rank = useCallback(() => {
+    rankNow.current();
+  }, []);
+  return { view, failure, follow, rank };
 }

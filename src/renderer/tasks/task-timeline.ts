@@ -1,0 +1,43 @@
+import type { TaskPage } from '../../contract/task.ts';
+
+/** Something that happened to a task, for its timeline. */
+export type TimelineEvent =
+  | { kind: 'queued' | 'started' | 'completed' | 'failed' | 'cancelled'; at: number }
+  /** From here on it went at this rate: items, or hundredths of the whole, a second. */
+  | { kind: 'rate'; at: number; perSecond: number; unit: TaskPage['course']['unit'] };
+
+/** Slower or faster by less than this is the same rate. */
+const sameRate = 1.6;
+
+/** What is known of a task's life, oldest first: queued, started, each change of its rate, its end. */
+export function timelineOf({ task, course }: Pick<TaskPage, 'task' | 'course'>): TimelineEvent[] {
+  const events: TimelineEvent[] = [];
+  if (task.createdAt !== null) events.push({ kind: 'queued', at: task.createdAt });
+  if (task.startedAt !== null) events.push({ kind: 'started', at: task.startedAt });
+  events.push(...rateChanges(course));
+  if (task.state !== 'pending' && task.state !== 'running' && task.finishedAt !== null)
+    events.push({ kind: task.state, at: task.finishedAt });
+  const end = events.at(-1);
+  // Clocks disagree: nothing is shown behind the end, or before the first of it.
+  return events
+    .filter(({ at }) => end === undefined || at <= end.at || end.kind === 'rate')
+    .toSorted((a, b) => a.at - b.at);
+}
+
+function rateChanges({ unit, points }: TaskPage['course']): TimelineEvent[] {
+  const changes: TimelineEvent[] = [];
+  let known: number | null = null;
+  for (const [index, point] of points.entries()) {
+    const before = points[index - 1];
+    if (before === undefined || point.at <= before.at) continue;
+    const perSecond = ((point.value - before.value) * 1000) / (point.at - before.at);
+    const same =
+      known !== null &&
+      (known === perSecond ||
+        (known > 0 && perSecond > 0 && Math.max(known / perSecond, perSecond / known) < sameRate));
+    if (same) continue;
+    known = perSecond;
+    changes.push({ kind: 'rate', at: before.at, perSecond, unit });
+  }
+  return changes;
+}
