@@ -9,6 +9,7 @@ import { HistoryBanner } from './frame/HistoryBanner.tsx';
 import { ServerRail } from './frame/ServerRail.tsx';
 import { Sidebar } from './frame/Sidebar.tsx';
 import { VaultBanner } from './frame/VaultBanner.tsx';
+import { HistoryScreen } from './history/HistoryScreen.tsx';
 import { NotificationsScreen } from './notifications/NotificationsScreen.tsx';
 import { ErrorBoundary } from './shared/ErrorBoundary.tsx';
 import { SignInScreen } from './sign-in/SignInScreen.tsx';
@@ -51,9 +52,11 @@ function ServerPlace() {
   const title = t(
     shown === 'diagnostics'
       ? 'diagnostics.title'
-      : shown === 'tasks' || shown === 'notifications' || shown === 'chat'
-        ? `console.${shown}.title`
-        : 'console.signIn.submit',
+      : shown === 'history'
+        ? 'history.title'
+        : shown === 'tasks' || shown === 'notifications' || shown === 'chat'
+          ? `console.${shown}.title`
+          : 'console.signIn.submit',
   );
   useEffect(() => {
     document.title = t('console.windowTitle', { screen: title, server: server?.name ?? '' });
@@ -79,6 +82,8 @@ function ServerPlace() {
               <ChatScreen server={server} account={account} />
             ) : shown === 'diagnostics' ? (
               <DiagnosticsScreen account={account} />
+            ) : shown === 'history' ? (
+              <HistoryScreen />
             ) : shown === 'notifications' ? (
               <NotificationsScreen />
             ) : (

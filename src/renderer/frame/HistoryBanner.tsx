@@ -12,14 +12,15 @@ export function HistoryBanner() {
   const [dismissed, setDismissed] = useState(false);
   if (history === undefined || history.name === 'opened' || dismissed) return null;
   const setAside = history.name === 'setAside';
+  const title = `console.history.${history.name}Title`;
   return (
     <section className="banner" aria-label={t('console.history.label')}>
       <DatabaseZap aria-hidden />
       <p>
-        <strong>{t(setAside ? 'console.history.setAsideTitle' : 'console.history.memoryTitle')}</strong>{' '}
+        <strong>{t(title)}</strong>{' '}
         {setAside
           ? t(`console.history.${history.why}`, { file: history.movedTo })
-          : t('console.history.memory')}
+          : t(`console.history.${history.name}`)}
       </p>
       {setAside && (
         <Button

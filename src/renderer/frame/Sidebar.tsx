@@ -1,4 +1,4 @@
-import { Activity, Bell, ListChecks, MessagesSquare, Settings2 } from 'lucide-react';
+import { Activity, Archive, Bell, ListChecks, MessagesSquare, Settings2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account, Server } from '../../contract/server.ts';
@@ -68,6 +68,9 @@ export function Sidebar({ server, account }: SidebarProps) {
       <nav aria-label={t('console.sidebar.label')}>
         {account !== undefined && server.streams.includes('tasks') && (
           <SidebarLink screen="tasks" icon={<ListChecks aria-hidden />} label={t('console.sidebar.tasks')} />
+        )}
+        {account !== undefined && server.streams.includes('tasks') && (
+          <SidebarLink screen="history" icon={<Archive aria-hidden />} label={t('console.sidebar.history')} />
         )}
         {account !== undefined && (
           <SidebarLink

@@ -36,6 +36,7 @@ export const formatRate = (perSecond: number): string =>
   perSecond < 10 ? oneDigit.format(perSecond) : whole.format(Math.round(perSecond));
 
 export const formatClock = (at: number): string => clock.format(at);
+export const formatSeconds = (at: number): string => clockWithSeconds.format(at);
 export const formatMoment = (at: number): string => dayAndClock.format(at);
 export const formatDay = (at: number): string => day.format(at);
 

@@ -16,6 +16,8 @@ import { StartField } from './StartField.tsx';
 interface StartTaskDialogProps {
   readonly accountId: string;
   readonly kinds: readonly TaskKind[];
+  /** The kind to begin with; the first where it is none. */
+  readonly kind?: string | undefined;
   readonly open: boolean;
   readonly onClose: () => void;
   /** `null`: it is kept, and waits for the connection. */
@@ -23,9 +25,18 @@ interface StartTaskDialogProps {
 }
 
 /** The forms of the kinds a server can start. What was typed stays, by kind, until it was started. */
-export function StartTaskDialog({ accountId, kinds, open, onClose, onStarted }: StartTaskDialogProps) {
+export function StartTaskDialog({
+  accountId,
+  kinds,
+  kind: wanted,
+  open,
+  onClose,
+  onStarted,
+}: StartTaskDialogProps) {
   const { t } = useTranslation();
-  const [chosen, setChosen] = useState(kinds[0]?.kind ?? '');
+  const [picked, setChosen] = useState(wanted ?? kinds[0]?.kind ?? '');
+  // A server that was changed may not have it any more.
+  const chosen = kinds.some(({ kind }) => kind === picked) ? picked : (kinds[0]?.kind ?? '');
   const draftKey = `${accountId} ${chosen}`;
   const kept = useStartDrafts((store) => store.drafts[draftKey]);
   const keepDraft = useStartDrafts((store) => store.set);

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { TaskCourse } from '../../contract/task.ts';
-import { formatClock, formatNumber } from '../shared/format.ts';
+import { formatClock, formatNumber, formatSeconds } from '../shared/format.ts';
 import { useWidth } from '../shared/use-width.ts';
 import { useShownTheme } from '../state/use-shown-theme.ts';
 
@@ -13,6 +13,11 @@ interface TaskChartProps {
 }
 
 const height = 200;
+/** Shorter than this, the minutes of the axis would all be the same. */
+const shortSpanSeconds = 600;
+
+const clockFor = ({ scales }: uPlot): ((at: number) => string) =>
+  (scales['x']?.max ?? 0) - (scales['x']?.min ?? 0) < shortSpanSeconds ? formatSeconds : formatClock;
 
 /** How far the task was, over its life. */
 export function TaskChart({ course, total }: TaskChartProps) {
@@ -45,7 +50,7 @@ export function TaskChart({ course, total }: TaskChartProps) {
             ...axis,
             grid: lines,
             ticks: lines,
-            values: (_plot, at) => at.map((second) => formatClock(second * 1000)),
+            values: (plot, at) => at.map((second) => clockFor(plot)(second * 1000)),
           },
           {
             ...axis,

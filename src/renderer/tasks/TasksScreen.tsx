@@ -16,6 +16,8 @@ import { usePreferences } from '../state/preferences.ts';
 import { FilterMenu } from './FilterMenu.tsx';
 import { filterOf, isFiltered, noFilter, queryOf, type ListFilter } from './list-filter.ts';
 import { SelectionBar } from './SelectionBar.tsx';
+import { draftOf } from './prefill.ts';
+import { useStartDrafts } from './start-drafts.ts';
 import { StartTaskDialog } from './StartTaskDialog.tsx';
 import { TaskDetails } from './TaskDetails.tsx';
 import { TaskPage } from './TaskPage.tsx';
@@ -45,9 +47,11 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
   }, []);
   const sort = usePreferences((store) => store.preferences.taskSort);
   const setSort = usePreferences((store) => store.setSort);
-  const [starting, setStarting] = useState(false);
+  /** The form is open, with this kind to begin with. */
+  const [starting, setStarting] = useState<{ kind?: string } | null>(null);
   const [cancelFailure, setCancelFailure] = useState<Failure | null>(null);
   const [askingMany, setAskingMany] = useState(false);
+  const setDraft = useStartDrafts((store) => store.set);
   const taskKey = useConsole((store) => store.taskKey);
   const whole = useConsole((store) => store.taskWhole);
   const openTask = useConsole((store) => store.openTask);
@@ -67,7 +71,7 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
       <Button
         look="primary"
         onClick={() => {
-          setStarting(true);
+          setStarting({});
         }}
       >
         <Plus aria-hidden />
@@ -112,18 +116,43 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
 
   const known = view === null ? 0 : Object.values(view.counts).reduce((sum, count) => sum + count, 0);
   const empty = view !== null && view.total === 0;
+  const dialog = (
+    <StartTaskDialog
+      // Another kind to begin with is another form.
+      key={starting?.kind ?? ''}
+      accountId={account.id}
+      kinds={startable}
+      kind={starting?.kind}
+      open={starting !== null}
+      onClose={() => {
+        setStarting(null);
+      }}
+      onStarted={(key) => {
+        setStarting(null);
+        openTask(key);
+      }}
+    />
+  );
   if (taskKey !== null && whole)
     return (
-      <TaskPage
-        key={taskKey}
-        taskKey={taskKey}
-        row={view?.rows.get(taskKey)}
-        kinds={server.taskKinds}
-        onBack={() => {
-          openTask(taskKey);
-        }}
-        onAgain={undefined}
-      />
+      <>
+        <TaskPage
+          key={taskKey}
+          taskKey={taskKey}
+          row={view?.rows.get(taskKey)}
+          kinds={server.taskKinds}
+          onBack={() => {
+            openTask(taskKey);
+          }}
+          onAgain={({ task, input }) => {
+            const form = startable.find(({ kind }) => kind === task.kind)?.start?.input;
+            if (form === undefined || input === null) return;
+            setDraft(`${account.id} ${task.kind}`, draftOf(form, input));
+            setStarting({ kind: task.kind });
+          }}
+        />
+        {dialog}
+      </>
     );
   return (
     <div className="tasks">
@@ -212,18 +241,7 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
           }}
         />
       )}
-      <StartTaskDialog
-        accountId={account.id}
-        kinds={startable}
-        open={starting}
-        onClose={() => {
-          setStarting(false);
-        }}
-        onStarted={(key) => {
-          setStarting(false);
-          openTask(key);
-        }}
-      />
+      {dialog}
     </div>
   );
 }

@@ -17,13 +17,13 @@ interface ColumnShape {
 
 export const columnShapes: Readonly<Record<TaskColumnId, ColumnShape>> = {
   state: { width: 108, least: 98, grow: 0, goes: 0, sort: 'state' },
-  task: { width: 150, least: 96, grow: 1.5, goes: 0, sort: 'kind' },
-  progress: { width: 130, least: 76, grow: 1.3, goes: 0, sort: 'progress' },
+  task: { width: 200, least: 116, grow: 1, goes: 0, sort: 'kind' },
+  progress: { width: 130, least: 76, grow: 1, goes: 0, sort: 'progress' },
   processed: { width: 124, least: 96, grow: 0.4, goes: 3, sort: 'processed' },
   rate: { width: 76, least: 64, grow: 0, goes: 6, sort: 'rate' },
   left: { width: 92, least: 80, grow: 0, goes: 2, sort: 'left' },
   duration: { width: 92, least: 80, grow: 0, goes: 5, sort: 'duration' },
-  created: { width: 112, least: 84, grow: 0.3, goes: 4, sort: 'created' },
+  created: { width: 116, least: 96, grow: 0.2, goes: 4, sort: 'created' },
   batches: { width: 84, least: 70, grow: 0, goes: 7 },
   message: { width: 180, least: 110, grow: 1, goes: 8 },
   id: { width: 120, least: 84, grow: 0.5, goes: 9 },

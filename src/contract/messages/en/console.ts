@@ -22,6 +22,7 @@ export const console = {
   sidebar: {
     label: 'Screens',
     tasks: 'Tasks',
+    history: 'History',
     notifications: 'Notifications',
     chat: 'Chat',
     diagnostics: 'Diagnostics',
@@ -60,6 +61,9 @@ export const console = {
     corrupt: 'The file was damaged. It was kept as {{file}}; what waited in it to be sent was not sent.',
     newer:
       'A newer Opsdeck has written it. It was kept as {{file}}; what waited in it to be sent was not sent.',
+    unwritableTitle: 'The disk takes nothing more.',
+    unwritable:
+      'Ended tasks are kept in memory until there is room. Make some, or look at the rights of the folder.',
     memoryTitle: 'Nothing can be written to the disk.',
     memory:
       'What you send is kept only until Opsdeck closes. Make room, or look at the rights of the folder.',

@@ -1,0 +1,125 @@
+import { Search } from 'lucide-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EndState, HistoryFacets } from '../../contract/history.ts';
+import { CheckMenu } from '../shared/CheckMenu.tsx';
+import { takesKeys } from '../shared/takes-keys.ts';
+import { durationChoices, endStates, type HistoryFilter } from './history-filter.ts';
+
+interface HistoryToolbarProps {
+  readonly filter: HistoryFilter;
+  readonly onFilter: (filter: HistoryFilter) => void;
+  readonly facets: HistoryFacets | null;
+  readonly actions: ReactNode;
+}
+
+/** Search (`/`) and filters: how it ended, which kind, whose, when, how long it took. */
+export function HistoryToolbar({ filter, onFilter, facets, actions }: HistoryToolbarProps) {
+  const { t } = useTranslation();
+  const search = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== '/' || takesKeys(event.target) || event.ctrlKey || event.metaKey || event.altKey)
+        return;
+      event.preventDefault();
+      search.current?.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+    };
+  }, []);
+  return (
+    <div className="toolbar">
+      <div className="search history-search">
+        <Search aria-hidden />
+        <input
+          ref={search}
+          type="search"
+          className="input"
+          aria-label={t('history.search')}
+          placeholder={t('console.tasks.searchHint')}
+          value={filter.text}
+          maxLength={200}
+          spellCheck={false}
+          onChange={(event) => {
+            onFilter({ ...filter, text: event.target.value });
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') onFilter({ ...filter, text: '' });
+          }}
+        />
+      </div>
+      <div className="toolbar-menus">
+        <CheckMenu
+          label={t('history.filter.states')}
+          choices={endStates.map((id) => ({ id, words: t(`console.tasks.state.${id}`) }))}
+          chosen={filter.states}
+          onChange={(states) => {
+            onFilter({ ...filter, states: states as EndState[] });
+          }}
+        />
+        <CheckMenu
+          label={t('history.filter.kinds')}
+          choices={(facets?.kinds ?? []).map(({ kind, title }) => ({ id: kind, words: title }))}
+          chosen={filter.kinds}
+          onChange={(kinds) => {
+            onFilter({ ...filter, kinds });
+          }}
+        />
+        <CheckMenu
+          label={t('history.filter.accounts')}
+          choices={(facets?.accounts ?? []).map(({ accountId, serverName, username }) => ({
+            id: accountId,
+            words: username === '' ? serverName : `${serverName} · ${username}`,
+          }))}
+          chosen={filter.accountIds}
+          onChange={(accountIds) => {
+            onFilter({ ...filter, accountIds });
+          }}
+        />
+      </div>
+      <label className="toolbar-field">
+        {t('history.filter.from')}
+        <input
+          type="date"
+          className="input"
+          value={filter.fromDay}
+          onChange={(event) => {
+            onFilter({ ...filter, fromDay: event.target.value });
+          }}
+        />
+      </label>
+      <label className="toolbar-field">
+        {t('history.filter.to')}
+        <input
+          type="date"
+          className="input"
+          value={filter.toDay}
+          onChange={(event) => {
+            onFilter({ ...filter, toDay: event.target.value });
+          }}
+        />
+      </label>
+      <label className="toolbar-field">
+        {t('history.filter.took')}
+        <select
+          className="input"
+          value={String(filter.minDurationMs ?? '')}
+          onChange={(event) => {
+            const { value } = event.target;
+            onFilter({ ...filter, minDurationMs: value === '' ? null : Number(value) });
+          }}
+        >
+          {durationChoices.map(({ key, ms }) => (
+            <option key={key} value={String(ms ?? '')}>
+              {t(`history.took.${key}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <span className="toolbar-space" />
+      {actions}
+    </div>
+  );
+}
