@@ -5,7 +5,8 @@ import { credentialKinds } from './credential-kinds.ts';
 import { diagnosticsSchema, tokenInspectionSchema, trialSchema } from './diagnostics.ts';
 import { ledgerEntrySchema } from './ledger.ts';
 import { networkSecretsSchema, networkSettingsSchema, networkStatusSchema } from './network.ts';
-import { notificationSchema } from './notification.ts';
+import { notificationFilterSchema, notificationPageSchema } from './notification.ts';
+import { notificationSettingsSchema } from './notification-settings.ts';
 import { outcomeSchema } from './outcome-schema.ts';
 import { presetSchema } from './server.ts';
 import { rowWindowSchema, taskQuerySchema, taskSchema, taskViewDeltaSchema, taskViewSchema } from './task.ts';
@@ -138,10 +139,15 @@ export const calls = {
     saveBundle: call(z.object({ accountId: id }), outcomeSchema(z.object({ file: z.string().nullable() }))),
   },
   notifications: {
-    list: call(nothing, z.array(notificationSchema)),
+    list: call(notificationFilterSchema, notificationPageSchema),
     markRead: call(z.object({ ids: z.array(id).max(1000) }), nothing),
     markAllRead: call(nothing, nothing),
     clear: call(nothing, nothing),
+    settings: call(nothing, notificationSettingsSchema),
+    setSettings: call(notificationSettingsSchema, nothing),
+    setDoNotDisturb: call(z.boolean(), nothing),
+    /** Until this time; `null`: not any more. */
+    snooze: call(z.number().nullable(), nothing),
   },
 } as const;
 
@@ -151,7 +157,8 @@ export const events = {
   tasks: { viewChanged: taskViewDeltaSchema },
   chat: { roomChanged: roomViewSchema, roomsChanged: z.object({ accountId: z.string() }) },
   diagnostics: { changed: diagnosticsSchema },
-  notifications: { changed: z.array(notificationSchema) },
+  /** The list or the settings are not what they were: what is shown of them is asked for again. */
+  notifications: { changed: nothing },
 } as const;
 
 export type Calls = typeof calls;

@@ -36,4 +36,17 @@ export const migrations: Migrations = [
      failure TEXT
    );
    CREATE INDEX outbox_lane ON outbox (account_id, lane, id);`,
+  `CREATE TABLE notifications (
+     id TEXT PRIMARY KEY,
+     position INTEGER NOT NULL,
+     account_id TEXT NOT NULL,
+     held INTEGER NOT NULL,
+     body TEXT NOT NULL
+   ) WITHOUT ROWID;
+   CREATE INDEX notifications_position ON notifications (position);
+   CREATE TABLE last_seen (
+     account_id TEXT PRIMARY KEY,
+     at INTEGER NOT NULL,
+     told TEXT NOT NULL
+   ) WITHOUT ROWID;`,
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { themeSchema } from '../../contract/console-state.ts';
+import { notificationSettingsSchema } from '../../contract/notification-settings.ts';
 import { networkSettingsSchema } from '../../contract/network.ts';
 import { manifestSchema } from '../../contract/manifest.ts';
 
@@ -16,6 +17,8 @@ export const profileSchema = z.object({
   ),
   accounts: z.array(z.object({ id: z.string(), serverId: z.string(), username: z.string() })),
   theme: themeSchema,
+  /** Absent until the operator sets anything; what cannot be read must not cost the servers. */
+  notifications: notificationSettingsSchema.optional().catch(undefined),
 });
 export type Profile = z.infer<typeof profileSchema>;
 

@@ -69,14 +69,12 @@ export function Sidebar({ server, account }: SidebarProps) {
         {account !== undefined && server.streams.includes('tasks') && (
           <SidebarLink screen="tasks" icon={<ListChecks aria-hidden />} label={t('console.sidebar.tasks')} />
         )}
-        {account !== undefined && (
-          <SidebarLink
-            screen="notifications"
-            icon={<Bell aria-hidden />}
-            label={t('console.sidebar.notifications')}
-            badge={unread}
-          />
-        )}
+        <SidebarLink
+          screen="notifications"
+          icon={<Bell aria-hidden />}
+          label={t('console.sidebar.notifications')}
+          badge={unread}
+        />
         {account !== undefined && server.streams.includes('chat') && (
           <SidebarLink
             screen="chat"

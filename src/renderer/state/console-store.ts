@@ -1,6 +1,5 @@
 import { create } from 'zustand';
 import type { ConsoleState, Destination } from '../../contract/console-state.ts';
-import type { AppNotification } from '../../contract/notification.ts';
 import type { Account, Server } from '../../contract/server.ts';
 
 /** Where the operator is. `addServer`, `addAccount` and `signIn` take the place of a server's screens. */
@@ -10,7 +9,6 @@ export type Screen =
 interface ConsoleStore {
   /** The main process's picture; `null` only before the first one. */
   readonly main: ConsoleState | null;
-  readonly notifications: readonly AppNotification[];
   readonly serverId: string | null;
   /** Which account is looked at, by server: the first where none was chosen. */
   readonly accountIds: Readonly<Record<string, string>>;
@@ -30,7 +28,6 @@ interface ConsoleStore {
 
 export const useConsole = create<ConsoleStore>((set, get) => ({
   main: null,
-  notifications: [],
   serverId: null,
   accountIds: {},
   screen: 'tasks',
@@ -115,14 +112,11 @@ export async function connectConsoleStore(): Promise<void> {
   opsdeck.app.onStateChanged((main) => {
     useConsole.getState().receive(main);
   });
-  opsdeck.notifications.onChanged((notifications) => {
-    useConsole.setState({ notifications });
-  });
   opsdeck.app.onNavigate((destination) => {
     useConsole.getState().go(destination);
   });
-  const [main, notifications] = await Promise.all([opsdeck.app.state(), opsdeck.notifications.list()]);
-  useConsole.setState({ main, notifications });
+  const main = await opsdeck.app.state();
+  useConsole.setState({ main });
   const [first] = main.servers;
   if (first !== undefined) useConsole.getState().selectServer(first.id);
 }

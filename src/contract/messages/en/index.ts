@@ -2,7 +2,8 @@ import { connection } from './connection.ts';
 import { console } from './console.ts';
 import { diagnostics } from './diagnostics.ts';
 import { failure } from './failure.ts';
+import { notifications } from './notifications.ts';
 import { shell } from './shell.ts';
 
 /** The English catalogue, the source of all others. Keys are `NAMESPACE.path` (one i18next namespace). */
-export const en = { connection, console, diagnostics, failure, shell } as const;
+export const en = { connection, console, diagnostics, failure, notifications, shell } as const;
