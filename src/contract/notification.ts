@@ -5,15 +5,11 @@ import { endStates, notificationLevels } from './notification-defaults.ts';
 const endCountsSchema = z.object({ completed: z.number(), failed: z.number(), cancelled: z.number() });
 export type EndCounts = z.infer<typeof endCountsSchema>;
 
-/** One of many, to be looked at first: the failed ones come before the others. */
-const endExampleSchema = z.object({
-  taskKey: z.string(),
-  taskTitle: z.string(),
-  state: z.enum(endStates),
-});
-export type EndExample = z.infer<typeof endExampleSchema>;
+/** One of the failed among many: it is those that an operator looks for. */
+const failedTaskSchema = z.object({ taskKey: z.string(), taskTitle: z.string() });
+export type FailedTask = z.infer<typeof failedTaskSchema>;
 
-const manySchema = endCountsSchema.extend({ examples: z.array(endExampleSchema).max(3) });
+const manySchema = endCountsSchema.extend({ examples: z.array(failedTaskSchema).max(3) });
 
 export const notificationSchema = z.object({
   id: z.string(),

@@ -176,7 +176,7 @@ export function createEngine(deps: EngineDeps): Engine {
     });
   };
 
-  const profile = deps.profile.load();
+  const remembered = deps.profile.load();
   const running = createRunningTasks();
 
   const notifications = createNotificationBook({
@@ -184,11 +184,11 @@ export function createEngine(deps: EngineDeps): Engine {
     localTime: deps.localTime ?? systemLocalTime,
     newId: randomUUID,
     store: createSqliteNotifications({ db: deps.history.db, clock, log }),
-    settings: profile.notifications ?? defaultNotificationSettings,
+    settings: remembered.notifications ?? defaultNotificationSettings,
     live: () =>
       [...sessions.values()]
         .filter(isLive)
-        .map(({ id, serverNow }) => ({ accountId: id, serverNow: serverNow() })),
+        .map((account) => ({ accountId: account.id, serverNow: account.serverNow() })),
     onChange: () => {
       notificationsChanged.emit(undefined);
       noteState();
@@ -365,6 +365,7 @@ export function createEngine(deps: EngineDeps): Engine {
 
     start() {
       diagnostics.start();
+      const profile = remembered;
       notifications.start(profile.accounts.map(({ id }) => id));
       theme = profile.theme;
       for (const { id, manifest, network } of profile.servers)

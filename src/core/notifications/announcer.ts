@@ -1,7 +1,7 @@
 import type { NotificationLevel } from '../../contract/notification-defaults.ts';
-import type { AppNotification, EndCounts, EndExample } from '../../contract/notification.ts';
+import type { AppNotification, EndCounts, FailedTask } from '../../contract/notification.ts';
 import type { Cancel, Clock } from '../host.ts';
-import { addCounts, countsOf, examplesOf, fewExamples, noEnds, toneOf } from './task-end.ts';
+import { addCounts, countsOf, failedIn, fewOf, noEnds, toneOf } from './task-end.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
 /** What the desktop is told: a notification of the list, or several of them as one. */
@@ -86,10 +86,10 @@ export function oneOf(
   kind: 'manyEnded' | 'heldBack' = 'manyEnded',
 ): Announcement {
   let counts: EndCounts = noEnds;
-  const examples: EndExample[] = [];
+  const examples: FailedTask[] = [];
   for (const { subject } of several) {
     counts = addCounts(counts, countsOf(subject));
-    examples.push(...examplesOf(subject));
+    examples.push(...failedIn(subject));
   }
   const same = (name: 'accountId' | 'serverName'): string => {
     const [first, ...others] = new Set(several.map((each) => each[name]));
@@ -103,7 +103,7 @@ export function oneOf(
     level: several.some(({ level }) => level === 'urgent') ? 'urgent' : 'normal',
     accountId: same('accountId'),
     serverName: same('serverName'),
-    subject: { kind, ...counts, examples: fewExamples(examples) },
+    subject: { kind, ...counts, examples: fewOf(examples) },
     covers: [
       ...new Set(several.flatMap((each) => ('covers' in each ? (each as Announcement).covers : [each.id]))),
     ],
@@ -114,7 +114,7 @@ export function oneOf(
 export function growthOf(
   entry: AppNotification,
   counts: EndCounts,
-  examples: readonly EndExample[],
+  examples: readonly FailedTask[],
 ): Announcement {
   return {
     ...entry,

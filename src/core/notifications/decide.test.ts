@@ -35,7 +35,7 @@ describe('the rules', () => {
     ['a state', { states: ['failed'] }, { states: ['completed', 'cancelled'] }],
     ['a duration', { minDurationMs: 6 * minute }, { minDurationMs: 6 * minute + 1 }],
   ] as const)('match by %s', (_name, matching, other) => {
-    const of = (part: object) => levelOf(end, settings({ rules: [rule(part as Partial<NotificationRule>)] }));
+    const of = (part: object) => levelOf(end, settings({ rules: [rule(part)] }));
     expect([of(matching), of(other)]).toEqual(['urgent', 'normal']);
   });
 

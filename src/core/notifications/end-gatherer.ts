@@ -1,7 +1,7 @@
 import type { NotificationLevel } from '../../contract/notification-defaults.ts';
-import type { EndCounts, EndExample } from '../../contract/notification.ts';
+import type { EndCounts, FailedTask } from '../../contract/notification.ts';
 import type { Cancel, Clock } from '../host.ts';
-import { endStateOf, exampleOf, fewExamples, type TaskEnd } from './task-end.ts';
+import { endStateOf, failedOf, fewOf, type TaskEnd } from './task-end.ts';
 
 /** The ends of one account and one level within a moment. */
 export interface GatheredEnds {
@@ -11,7 +11,7 @@ export interface GatheredEnds {
   readonly counts: EndCounts;
   /** All of them where they are few enough to be told one by one, else `undefined`. */
   readonly few: readonly TaskEnd[] | undefined;
-  readonly examples: readonly EndExample[];
+  readonly examples: readonly FailedTask[];
 }
 
 export interface EndGatherer {
@@ -51,7 +51,7 @@ export function createEndGatherer(
           level,
           counts,
           few: completed + failed + cancelled <= oneByOne ? kept : undefined,
-          examples: fewExamples(kept.map(exampleOf)),
+          examples: fewOf(failedOf(kept)),
         };
       }),
     );

@@ -13,8 +13,8 @@ import { createQuietWatch } from './quiet-watch.ts';
 import {
   addCounts,
   countsOf,
-  examplesOf,
-  fewExamples,
+  failedIn,
+  fewOf,
   ruledEnd,
   singleSubject,
   toneOf,
@@ -130,7 +130,7 @@ export function createNotificationBook(deps: NotificationBookDeps): Notification
     const known = open === undefined ? undefined : list.get(open)?.notification;
     if (known !== undefined) {
       const all = addCounts(countsOf(known.subject), counts);
-      const shown = fewExamples([...examplesOf(known.subject), ...examples]);
+      const shown = fewOf([...failedIn(known.subject), ...examples]);
       enter(
         {
           ...known,

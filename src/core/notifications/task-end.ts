@@ -1,5 +1,5 @@
 import type { EndState } from '../../contract/notification-defaults.ts';
-import type { AppNotification, EndCounts, EndExample } from '../../contract/notification.ts';
+import type { AppNotification, EndCounts, FailedTask } from '../../contract/notification.ts';
 import type { Task } from '../../contract/task.ts';
 import { redactText } from '../redact.ts';
 import type { RuledEnd } from './decide.ts';
@@ -44,8 +44,16 @@ export function singleSubject({ task, taskTitle }: TaskEnd): AppNotification['su
   };
 }
 
-export function exampleOf({ task, taskTitle }: TaskEnd): EndExample {
-  return { taskKey: task.key, taskTitle, state: endStateOf(task) };
+/** The failed of them, in a form that is kept. */
+export function failedOf(ends: readonly TaskEnd[]): FailedTask[] {
+  return ends
+    .filter(({ task }) => task.state === 'failed')
+    .map(({ task, taskTitle }) => ({ taskKey: task.key, taskTitle }));
+}
+
+/** As many as one notification names. */
+export function fewOf(failed: readonly FailedTask[]): FailedTask[] {
+  return failed.slice(0, maxExamples);
 }
 
 export function addCounts(a: EndCounts, b: EndCounts): EndCounts {
@@ -54,12 +62,6 @@ export function addCounts(a: EndCounts, b: EndCounts): EndCounts {
     failed: a.failed + b.failed,
     cancelled: a.cancelled + b.cancelled,
   };
-}
-
-/** The failed first: they are what an operator looks for. */
-export function fewExamples(examples: readonly EndExample[]): EndExample[] {
-  const failed = examples.filter(({ state }) => state === 'failed');
-  return [...failed, ...examples.filter(({ state }) => state !== 'failed')].slice(0, maxExamples);
 }
 
 export function toneOf({ completed, failed }: EndCounts): AppNotification['tone'] {
@@ -72,8 +74,8 @@ export function countsOf(subject: AppNotification['subject']): EndCounts {
   return { completed, failed, cancelled };
 }
 
-export function examplesOf(subject: AppNotification['subject']): readonly EndExample[] {
+export function failedIn(subject: AppNotification['subject']): readonly FailedTask[] {
   if (subject.kind !== 'taskEnded') return subject.examples;
   const { taskKey, taskTitle, state } = subject;
-  return [{ taskKey, taskTitle, state }];
+  return state === 'failed' ? [{ taskKey, taskTitle }] : [];
 }

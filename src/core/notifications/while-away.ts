@@ -3,7 +3,7 @@ import type { NotificationSettings } from '../../contract/notification-settings.
 import { levelOf } from './decide.ts';
 import type { GatheredEnds } from './end-gatherer.ts';
 import type { LastSeen } from './notification-store.ts';
-import { addCounts, endStateOf, exampleOf, fewExamples, noEnds, ruledEnd, type TaskEnd } from './task-end.ts';
+import { addCounts, endStateOf, failedOf, fewOf, noEnds, ruledEnd, type TaskEnd } from './task-end.ts';
 
 /** A task that an account's first catch-up found ended. */
 export interface FoundEnd extends TaskEnd {
@@ -42,7 +42,7 @@ export function whileAway(
     subject: {
       kind: 'whileAway',
       ...counts,
-      examples: fewExamples(missed.map(({ end }) => exampleOf(end))),
+      examples: fewOf(failedOf(missed.map(({ end }) => end))),
     },
   };
 }

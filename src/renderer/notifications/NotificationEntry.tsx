@@ -19,7 +19,7 @@ interface NotificationEntryProps {
   readonly onFocus: (id: string) => void;
 }
 
-/** One notification: a click leads to its task; of many, a few are named and lead to theirs. */
+/** One notification: a click leads to its task; of many, a few that failed are named and lead to theirs. */
 export function NotificationEntry({ notification, place, now, active, onFocus }: NotificationEntryProps) {
   const { t } = useTranslation();
   const go = useConsole((store) => store.go);
@@ -30,13 +30,7 @@ export function NotificationEntry({ notification, place, now, active, onFocus }:
   const markRead = (): void => void window.opsdeck.notifications.markRead({ ids: [id] });
   const tabIndex = active ? 0 : -1;
   return (
-    <li
-      className={`notification notification-${tone}`}
-      data-read={read}
-      onFocus={() => {
-        onFocus(id);
-      }}
-    >
+    <li className={`notification notification-${tone}`} data-read={read}>
       <Icon aria-hidden />
       <div className="notification-text">
         <button
@@ -44,6 +38,9 @@ export function NotificationEntry({ notification, place, now, active, onFocus }:
           className="notification-open"
           data-entry
           tabIndex={tabIndex}
+          onFocus={() => {
+            onFocus(id);
+          }}
           onClick={() => {
             markRead();
             go(destinationOf(notification));
@@ -70,7 +67,7 @@ export function NotificationEntry({ notification, place, now, active, onFocus }:
                     go({ screen: 'tasks', accountId, taskKey: example.taskKey });
                   }}
                 >
-                  {t(`shell.notification.${example.state}`, { title: example.taskTitle })}
+                  {t('shell.notification.failed', { title: example.taskTitle })}
                 </button>
               </li>
             ))}

@@ -40,14 +40,14 @@ export function NotificationsScreen() {
       <div className="toolbar">
         <h2>{t('console.notifications.title')}</h2>
         <span className="toolbar-space" />
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={telling.name === 'doNotDisturb'}
-            onChange={(event) => void notifications.setDoNotDisturb(event.target.checked)}
-          />
+        <Button
+          className="toggle"
+          aria-pressed={telling.name === 'doNotDisturb'}
+          onClick={() => void notifications.setDoNotDisturb(telling.name !== 'doNotDisturb')}
+        >
+          <BellOff aria-hidden />
           {t('notifications.doNotDisturb')}
-        </label>
+        </Button>
         <SnoozeMenu />
         <Button
           onClick={() => {
@@ -72,21 +72,22 @@ export function NotificationsScreen() {
             setLimit(step);
           }}
         />
-        <span className="toolbar-space" />
-        <Button
-          disabled={(main?.unreadNotifications ?? 0) === 0}
-          onClick={() => void notifications.markAllRead()}
-        >
-          {t('console.notifications.markAllRead')}
-        </Button>
-        <Button
-          disabled={page === null || page.all === 0}
-          onClick={() => {
-            setAsking('clear');
-          }}
-        >
-          {t('console.notifications.clear')}
-        </Button>
+        <span className="toolbar-actions">
+          <Button
+            disabled={(main?.unreadNotifications ?? 0) === 0}
+            onClick={() => void notifications.markAllRead()}
+          >
+            {t('console.notifications.markAllRead')}
+          </Button>
+          <Button
+            disabled={page === null || page.all === 0}
+            onClick={() => {
+              setAsking('clear');
+            }}
+          >
+            {t('console.notifications.clear')}
+          </Button>
+        </span>
       </div>
       {page === null ? null : page.matching > 0 ? (
         <NotificationDays

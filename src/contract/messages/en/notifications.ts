@@ -115,7 +115,7 @@ export const notifications = {
     },
     quiet: 'Quiet hours',
     quietHelp: 'What ends in them is kept in the list and told as one summary when they are over.',
-    quietOn: 'Keep quiet from',
+    quietOn: 'Keep quiet at set times',
     from: 'From',
     to: 'To',
     days: 'Days on which they begin',

@@ -16,7 +16,7 @@ export function ruleSentence(
   { serverIds, kinds, states, minDurationMs, level }: Omit<NotificationRule, 'id' | 'name' | 'enabled'>,
   names: RuleNames,
 ): string {
-  const say = (name: string, params: object = {}): string =>
+  const say = (name: string, params: Record<string, string | number> = {}): string =>
     t(`notifications.settings.sentence.${name}`, params);
   const what =
     kinds.length === 0
