@@ -10,6 +10,9 @@ export type NotificationLevel = (typeof notificationLevels)[number];
 export const endStates = ['completed', 'failed', 'cancelled'] as const;
 export type EndState = (typeof endStates)[number];
 
+/** More would be read by nobody. */
+export const maxRules = 100;
+
 /** What an operator has who never opened the settings: everything is told, at any time. */
 export const defaultNotificationSettings: NotificationSettings = {
   rules: [],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endStates, notificationLevels } from './notification-defaults.ts';
+import { endStates, maxRules, notificationLevels } from './notification-defaults.ts';
 
 /** A minute of the local day: 0 is midnight, 1439 a minute before the next. */
 const minuteSchema = z.number().int().min(0).max(1439);
@@ -29,7 +29,7 @@ export const quietHoursSchema = z.object({
 export type QuietHours = z.infer<typeof quietHoursSchema>;
 
 export const notificationSettingsSchema = z.object({
-  rules: z.array(notificationRuleSchema).max(100),
+  rules: z.array(notificationRuleSchema).max(maxRules),
   /** What holds where no rule matches. */
   otherwise: z.enum(notificationLevels),
   quietHours: quietHoursSchema,

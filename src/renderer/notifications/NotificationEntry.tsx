@@ -87,7 +87,11 @@ export function NotificationEntry({ notification, place, now, active, onFocus }:
           tabIndex={tabIndex}
           aria-label={t('notifications.centre.markRead', { title })}
           title={t('notifications.action.markRead')}
-          onClick={markRead}
+          onClick={(event) => {
+            // The button goes; the focus stays with its entry.
+            event.currentTarget.closest('li')?.querySelector<HTMLElement>('[data-entry]')?.focus();
+            markRead();
+          }}
         >
           <span className="unread-dot" aria-hidden />
           <Check aria-hidden />

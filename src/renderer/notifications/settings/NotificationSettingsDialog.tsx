@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NotificationRule, NotificationSettings } from '../../../contract/notification-settings.ts';
 import { Button } from '../../shared/Button.tsx';
@@ -49,6 +49,14 @@ function LoadedSettings({ onClose }: { readonly onClose: () => void }) {
       left = true;
     };
   }, []);
+  const form = useRef<HTMLFormElement>(null);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    // Back from a rule: to where the next one begins.
+    if (edited === null && wasEditing.current)
+      form.current?.querySelector<HTMLElement>('[data-add-rule]')?.focus();
+    wasEditing.current = edited !== null;
+  }, [edited]);
   if (draft === null) return null;
   const { rules, otherwise, quietHours } = draft;
 
@@ -74,6 +82,7 @@ function LoadedSettings({ onClose }: { readonly onClose: () => void }) {
     );
   return (
     <form
+      ref={form}
       className="notification-settings"
       onSubmit={(event) => {
         event.preventDefault();

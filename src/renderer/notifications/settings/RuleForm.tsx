@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endStates } from '../../../contract/notification-defaults.ts';
 import type { NotificationRule } from '../../../contract/notification-settings.ts';
@@ -28,6 +28,11 @@ export function RuleForm({ rule, onDone, onBack }: RuleFormProps) {
     rule.minDurationMs === null ? '' : String(Math.round(rule.minDurationMs / minuteMs)),
   );
   const [fault, setFault] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // It took the place of what had the focus.
+    form.current?.querySelector('input')?.focus();
+  }, []);
   const change = (part: Partial<NotificationRule>): void => {
     setDraft({ ...draft, ...part });
   };
@@ -42,6 +47,7 @@ export function RuleForm({ rule, onDone, onBack }: RuleFormProps) {
   const unknown = draft.kinds.filter((kind) => !kinds.some(({ value }) => value === kind));
   return (
     <form
+      ref={form}
       className="notification-settings"
       onSubmit={(event) => {
         event.preventDefault();

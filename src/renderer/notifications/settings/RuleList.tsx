@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, Pencil, Plus, Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { maxRules } from '../../../contract/notification-defaults.ts';
 import type { NotificationRule } from '../../../contract/notification-settings.ts';
 import { Button } from '../../shared/Button.tsx';
 import { ruleSentence } from './rule-sentence.ts';
@@ -17,6 +18,7 @@ interface RuleListProps {
 export function RuleList({ rules, onRules, onEdit, onAdd }: RuleListProps) {
   const { t } = useTranslation();
   const { names } = useRuleNames();
+  const add = useRef<HTMLButtonElement>(null);
   const move = (from: number, to: number): void => {
     const next = [...rules];
     next.splice(to, 0, ...next.splice(from, 1));
@@ -31,7 +33,7 @@ export function RuleList({ rules, onRules, onEdit, onAdd }: RuleListProps) {
             {t(rules.length === 0 ? 'notifications.settings.none' : 'notifications.settings.rulesHelp')}
           </p>
         </div>
-        <Button onClick={onAdd}>
+        <Button ref={add} data-add-rule disabled={rules.length >= maxRules} onClick={onAdd}>
           <Plus aria-hidden />
           {t('notifications.settings.add')}
         </Button>
@@ -81,6 +83,8 @@ export function RuleList({ rules, onRules, onEdit, onAdd }: RuleListProps) {
                 label={t('notifications.settings.remove', { name })}
                 icon={<Trash2 aria-hidden />}
                 onClick={() => {
+                  // The button goes with its rule; the focus must not.
+                  add.current?.focus();
                   onRules(rules.filter(({ id }) => id !== rule.id));
                 }}
               />
@@ -106,8 +110,11 @@ function RuleAction({ label, icon, disabled = false, onClick }: RuleActionProps)
       className="icon-button"
       aria-label={label}
       title={label}
-      disabled={disabled}
-      onClick={onClick}
+      // Not disabled outright: a rule that was moved to the end would take the focus with it.
+      aria-disabled={disabled}
+      onClick={() => {
+        if (!disabled) onClick();
+      }}
     >
       {icon}
     </button>
