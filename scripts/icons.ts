@@ -12,7 +12,7 @@ const APP_SIZES = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 // 16 on Windows, 22 on most Linux bars, 32 on large ones.
 const TRAY_SIZES = [16, 22, 32];
 const MAC_TRAY_SIZE = 16;
-const STATES = ['ok', 'busy', 'bad', 'idle'] as const;
+const STATES = ['trouble', 'unread', 'running', 'quiet'] as const;
 
 interface Tint {
   readonly deck: string;
@@ -21,8 +21,14 @@ interface Tint {
 
 // Each mark has a contrast of 3:1 or more against its kind of bar; its shape tells the state without the colour.
 const BARS: Readonly<Record<'light' | 'dark', Tint>> = {
-  light: { deck: '#1f2937', mark: { ok: '#12925c', busy: '#2f6fde', bad: '#d13438', idle: '#6b7280' } },
-  dark: { deck: '#f1f5fb', mark: { ok: '#3ddc97', busy: '#7ab0ff', bad: '#ff7b7b', idle: '#a3adbd' } },
+  light: {
+    deck: '#1f2937',
+    mark: { trouble: '#d13438', unread: '#b26a00', running: '#2f6fde', quiet: '#6b7280' },
+  },
+  dark: {
+    deck: '#f1f5fb',
+    mark: { trouble: '#ff7b7b', unread: '#ffc14d', running: '#7ab0ff', quiet: '#a3adbd' },
+  },
 };
 
 const drawing = (name: string): string => readFileSync(`${ICONS}/${name}.svg`, 'utf8');
@@ -63,3 +69,5 @@ for (const state of STATES) {
   render(tinted(svg, '#000', '#000'), MAC_TRAY_SIZE, `${ICONS}/tray/tray-${state}Template.png`);
   render(tinted(svg, '#000', '#000'), MAC_TRAY_SIZE * 2, `${ICONS}/tray/tray-${state}Template@2x.png`);
 }
+// Windows lays it over the icon in the taskbar.
+renderTwice(drawing('overlay-unread'), 16, `${ICONS}/tray/overlay-unread`);

@@ -15,7 +15,8 @@ import {
 } from './history.ts';
 import { ledgerEntrySchema } from './ledger.ts';
 import { networkSecretsSchema, networkSettingsSchema, networkStatusSchema } from './network.ts';
-import { notificationSchema } from './notification.ts';
+import { notificationFilterSchema, notificationPageSchema } from './notification.ts';
+import { notificationSettingsSchema } from './notification-settings.ts';
 import { outcomeSchema } from './outcome-schema.ts';
 import { preferencesSchema } from './preferences.ts';
 import { presetSchema } from './server.ts';
@@ -197,10 +198,15 @@ export const calls = {
     saveBundle: call(z.object({ accountId: id }), outcomeSchema(z.object({ file: z.string().nullable() }))),
   },
   notifications: {
-    list: call(nothing, z.array(notificationSchema)),
+    list: call(notificationFilterSchema, notificationPageSchema),
     markRead: call(z.object({ ids: z.array(id).max(1000) }), nothing),
     markAllRead: call(nothing, nothing),
     clear: call(nothing, nothing),
+    settings: call(nothing, notificationSettingsSchema),
+    setSettings: call(notificationSettingsSchema, nothing),
+    setDoNotDisturb: call(z.boolean(), nothing),
+    /** Until this time; `null`: not any more. */
+    snooze: call(z.number().nullable(), nothing),
   },
 } as const;
 
@@ -211,7 +217,8 @@ export const events = {
   history: { exported: exportProgressSchema },
   chat: { roomChanged: roomViewSchema, roomsChanged: z.object({ accountId: z.string() }) },
   diagnostics: { changed: diagnosticsSchema },
-  notifications: { changed: z.array(notificationSchema) },
+  /** The list or the settings are not what they were: what is shown of them is asked for again. */
+  notifications: { changed: nothing },
 } as const;
 
 export type Calls = typeof calls;

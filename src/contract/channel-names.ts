@@ -61,7 +61,16 @@ const callTable = {
     previewBundle: true,
     saveBundle: true,
   },
-  notifications: { list: true, markRead: true, markAllRead: true, clear: true },
+  notifications: {
+    list: true,
+    markRead: true,
+    markAllRead: true,
+    clear: true,
+    settings: true,
+    setSettings: true,
+    setDoNotDisturb: true,
+    snooze: true,
+  },
 } as const satisfies { [D in Domain]: Record<keyof Calls[D], true> };
 
 const eventTable = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { connectionStatusSchema } from './connection.ts';
+import { tellingSchema } from './notification-settings.ts';
 import { failureCodes } from './outcome.ts';
 import { accountSchema, serverSchema, vaultStatusSchema } from './server.ts';
 
@@ -26,6 +27,9 @@ export const consoleStateSchema = z.object({
   vault: vaultStatusSchema,
   history: historyStatusSchema,
   unreadNotifications: z.number(),
+  unreadByAccount: z.record(z.string(), z.number()),
+  /** Whether the desktop is told of anything now. */
+  telling: tellingSchema,
   /** Commands that a server is not known to have, oldest first; `failure` where the operator has to decide. */
   waitingCommands: z.array(
     z.object({

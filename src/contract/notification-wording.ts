@@ -1,5 +1,8 @@
-import type { AppNotification } from './notification.ts';
+import type { AppNotification, EndCounts } from './notification.ts';
 import { phrase, type Phrase } from './phrase.ts';
+
+export const countEnds = ({ completed, failed, cancelled }: EndCounts): number =>
+  completed + failed + cancelled;
 
 /** What a notification says, in the window and on the desktop alike. Pure. */
 export function describeNotification({
@@ -22,12 +25,20 @@ export function describeNotification({
             }),
           };
     }
-    case 'manyEnded': {
-      const { completed, failed, cancelled } = subject;
-      return {
-        title: phrase('shell.notification.many', { count: completed + failed + cancelled }),
-        body: phrase('shell.notification.manyBody', { completed, failed, cancelled }),
-      };
-    }
+    case 'manyEnded':
+      return many('shell.notification.many', subject, server);
+    case 'whileAway':
+      return many('notifications.told.away', subject, server);
+    case 'heldBack':
+      return many('notifications.told.held', subject, server);
   }
+}
+
+function many(title: string, counts: EndCounts, server: string): { title: Phrase; body: Phrase } {
+  const { completed, failed, cancelled } = counts;
+  const key = server === '' ? 'shell.notification.manyBody' : 'notifications.told.manyBody';
+  return {
+    title: phrase(title, { count: countEnds(counts) }),
+    body: phrase(key, { completed, failed, cancelled, server }),
+  };
 }

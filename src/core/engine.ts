@@ -7,7 +7,7 @@ import { defaultRetention, type Retention } from '../contract/history.ts';
 import type { LedgerEntry } from '../contract/ledger.ts';
 import type { Manifest } from '../contract/manifest.ts';
 import type { NetworkSecrets, NetworkSettings, NetworkStatus } from '../contract/network.ts';
-import type { AppNotification } from '../contract/notification.ts';
+import { defaultNotificationSettings } from '../contract/notification-defaults.ts';
 import { failed, success, type Outcome } from '../contract/outcome.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import type { Account, Server } from '../contract/server.ts';
@@ -28,9 +28,14 @@ import type { Network } from './network/network.ts';
 import { createServerNetwork, type KeptNetwork, type ServerNetwork } from './network/server-network.ts';
 import type { History } from './history/open-history.ts';
 import type { Cancel, Clock, Fetch, Log, Random } from './host.ts';
+import type { Announcement } from './notifications/announcer.ts';
+import { systemLocalTime, type LocalTime } from './notifications/local-time.ts';
 import { createNotificationBook, type NotificationBook } from './notifications/notification-book.ts';
+import { createSqliteNotifications } from './notifications/sqlite-notifications.ts';
+import type { TaskEnd } from './notifications/task-end.ts';
 import type { Profile, ProfileStore } from './profile/profile.ts';
 import { readManifest } from './servers/read-manifest.ts';
+import { createRunningTasks, type RunningTasks } from './tasks/running-tasks.ts';
 import { createTaskViews } from './tasks/task-views.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -43,6 +48,8 @@ export type EngineState = Pick<
   | 'vault'
   | 'history'
   | 'unreadNotifications'
+  | 'unreadByAccount'
+  | 'telling'
   | 'waitingCommands'
   | 'theme'
 >;
@@ -58,7 +65,8 @@ export interface Engine {
   readonly dnsChanged: Emitter<DnsChange>;
   readonly roomChanged: Emitter<RoomView>;
   readonly roomsChanged: Emitter<{ accountId: string }>;
-  readonly notified: Emitter<AppNotification>;
+  /** For the desktop: a few a minute at most, and nothing while it is quiet. */
+  readonly notified: Emitter<Announcement>;
   readonly notificationsChanged: Emitter<undefined>;
   readonly notifications: NotificationBook;
 
@@ -106,6 +114,8 @@ export interface Engine {
   preferences(): Preferences;
   setPreferences(preferences: Preferences): void;
   runningTasks(): number;
+  /** The running ones at a glance, of all accounts. */
+  readonly running: Pick<RunningTasks, 'few' | 'progress'>;
 
   readonly diagnostics: Pick<DiagnosticsService, 'of' | 'tryEndpoint'>;
   /** Newest first. */
@@ -123,6 +133,8 @@ export interface EngineDeps {
   readonly random: Random;
   readonly log: Log;
   readonly history: History;
+  /** The operator's wall clock, for quiet hours. */
+  readonly localTime?: LocalTime;
 }
 
 const stateFlushMs = 50;
@@ -149,7 +161,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const dnsChanged = createEmitter<DnsChange>(onListenerError);
   const roomChanged = createEmitter<RoomView>(onListenerError);
   const roomsChanged = createEmitter<{ accountId: string }>(onListenerError);
-  const notified = createEmitter<AppNotification>(onListenerError);
+  const notified = createEmitter<Announcement>(onListenerError);
   const notificationsChanged = createEmitter<undefined>(onListenerError);
 
   const servers = new Map<string, ServerEntry>();
@@ -181,15 +193,28 @@ export function createEngine(deps: EngineDeps): Engine {
     });
   };
 
+  const remembered = deps.profile.load();
+  const running = createRunningTasks();
+
   const notifications = createNotificationBook({
     clock,
+    localTime: deps.localTime ?? systemLocalTime,
     newId: randomUUID,
+    store: createSqliteNotifications({ db: deps.history.db, clock, log }),
+    settings: remembered.notifications ?? defaultNotificationSettings,
+    live: () =>
+      [...sessions.values()]
+        .filter(isLive)
+        .map((account) => ({ accountId: account.id, serverNow: account.serverNow() })),
     onChange: () => {
       notificationsChanged.emit(undefined);
       noteState();
     },
-    onNew: (notification) => {
-      notified.emit(notification);
+    onSettings: () => {
+      save();
+    },
+    onTell: (announcement) => {
+      notified.emit(announcement);
     },
   });
 
@@ -217,6 +242,7 @@ export function createEngine(deps: EngineDeps): Engine {
       theme,
       retention,
       preferences,
+      notifications: notifications.settings(),
     };
     try {
       deps.profile.save(profile);
@@ -242,6 +268,7 @@ export function createEngine(deps: EngineDeps): Engine {
       onChange: noteState,
       onTask: (task) => {
         views.note(task);
+        running.note(task);
         taskChanged.emit(task);
       },
       onTaskForgotten: (key) => {
@@ -256,11 +283,13 @@ export function createEngine(deps: EngineDeps): Engine {
         demo: server.demo,
       },
       onTaskEnded: (task) => {
-        notifications.taskEnded({
-          task,
-          taskTitle: server.manifest.tasks?.kinds.find((kind) => kind.kind === task.kind)?.title ?? task.kind,
-          serverName: server.manifest.name,
-        });
+        notifications.taskEnded(endOf(server, task));
+      },
+      onFirstCatchUp: (found) => {
+        notifications.firstCatchUp(
+          accountId,
+          found.map(({ task, endedAt }) => ({ ...endOf(server, task), endedAt })),
+        );
       },
       onMetrics: (update) => {
         metricsChanged.emit(update);
@@ -284,6 +313,8 @@ export function createEngine(deps: EngineDeps): Engine {
     session.stop();
     sessions.delete(session.id);
     views.closeOf(session.id);
+    running.forget(session.id);
+    notifications.forget(session.id);
     deps.history.outbox.forget(session.id);
     ledger.note({ kind: 'signedOut', serverId: session.serverId, accountId: session.id });
     return session.credentials.forget();
@@ -358,6 +389,8 @@ export function createEngine(deps: EngineDeps): Engine {
       vault: vault.status(),
       history: deps.history.status(),
       unreadNotifications: notifications.unread(),
+      unreadByAccount: { ...notifications.unreadByAccount() },
+      telling: notifications.telling(),
       waitingCommands: [...sessions.values()].flatMap((account) => waitingCommands(account, servers)),
       theme,
     }),
@@ -367,7 +400,8 @@ export function createEngine(deps: EngineDeps): Engine {
 
     start() {
       diagnostics.start();
-      const profile = deps.profile.load();
+      const profile = remembered;
+      notifications.start(profile.accounts.map(({ id }) => id));
       theme = profile.theme;
       retention = profile.retention;
       preferences = profile.preferences;
@@ -401,6 +435,7 @@ export function createEngine(deps: EngineDeps): Engine {
     },
 
     wake() {
+      notifications.wake();
       for (const account of sessions.values()) account.wake();
     },
 
@@ -521,9 +556,28 @@ export function createEngine(deps: EngineDeps): Engine {
       save();
       keeper.start(retention);
     },
+    running,
     runningTasks: () =>
       [...sessions.values()].reduce((sum, account) => sum + (account.tasks?.running() ?? 0), 0),
   };
+}
+
+function endOf({ id, manifest }: ServerEntry, task: Task): TaskEnd {
+  return {
+    task,
+    taskTitle: manifest.tasks?.kinds.find((kind) => kind.kind === task.kind)?.title ?? task.kind,
+    serverId: id,
+    serverName: manifest.name,
+  };
+}
+
+/** Nothing of its tasks is missing at this moment. */
+function isLive(account: AccountSession): boolean {
+  return account
+    .connections()
+    .some(
+      ({ stream, state, freshness }) => stream === 'tasks' && state.name === 'open' && freshness === 'live',
+    );
 }
 
 function describeServer({ id, manifest, demo }: ServerEntry): Server {

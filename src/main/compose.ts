@@ -2,6 +2,8 @@ import { app, clipboard, dialog, nativeTheme, powerMonitor, session } from 'elec
 import { join } from 'node:path';
 import type { Events } from '../contract/bridge.ts';
 import type { ConsoleState, Destination } from '../contract/console-state.ts';
+import type { NotificationSettings } from '../contract/notification-settings.ts';
+import { snoozeEnd } from '../contract/snooze.ts';
 import { watchNetwork } from '../core/connection/network-watch.ts';
 import { openWebSocket } from '../core/connection/transport.ts';
 import { createEngine } from '../core/engine.ts';
@@ -24,6 +26,9 @@ import { createMainWindow } from './main-window.ts';
 import { setApplicationMenu } from './menu.ts';
 import { createNativeNotifications } from './native-notifications.ts';
 import { loadPresets } from './presets.ts';
+import { createTaskbar } from './taskbar.ts';
+import { taskbarModel } from './taskbar-model.ts';
+import { createThrottle } from './throttle.ts';
 import { createTranslate } from './translate.ts';
 import { trayModel } from './tray-model.ts';
 import { createTray } from './tray.ts';
@@ -43,6 +48,12 @@ export interface ComposeOptions {
   readonly flushLog: () => void;
   readonly isQuitting: () => boolean;
 }
+
+/** “Snooze 1 h” on a notification. */
+const snoozeByActionMs = 3_600_000;
+/** Running tasks, and notifications, in the tray's menu. */
+const linesInTray = 5;
+const glanceEveryMs = 2_000;
 
 /** The composition root: the only place that constructs the app's services and ties them together. */
 export async function compose({
@@ -112,7 +123,27 @@ export async function compose({
     window.show();
     if (destination !== undefined) tell('app', 'navigate', destination);
   };
-  const tray = createTray({ iconFolder: paths.iconFolder, translate, log, open, quit });
+  const change = (settings: Partial<NotificationSettings>): void => {
+    engine.notifications.setSettings({ ...engine.notifications.settings(), ...settings });
+  };
+  const snoozeUntil = (snoozedUntil: number | null): void => {
+    change({ snoozedUntil });
+  };
+  const tray = createTray({
+    iconFolder: paths.iconFolder,
+    translate,
+    clock: systemClock,
+    log,
+    open,
+    setDoNotDisturb: (doNotDisturb) => {
+      change({ doNotDisturb });
+    },
+    snooze: (snooze) => {
+      snoozeUntil(snooze === null ? null : snoozeEnd(snooze, systemClock.now()));
+    },
+    quit,
+  });
+  const taskbar = createTaskbar({ iconFolder: paths.iconFolder, translate, window: () => window.current() });
   const natives = createNativeNotifications({
     icon: join(paths.iconFolder, 'png', '128x128.png'),
     translate,
@@ -121,6 +152,12 @@ export async function compose({
     open,
     onStatus: () => {
       showState();
+    },
+    markRead: (ids) => {
+      engine.notifications.markRead(ids);
+    },
+    snooze: () => {
+      snoozeUntil(systemClock.now() + snoozeByActionMs);
     },
   });
 
@@ -131,12 +168,28 @@ export async function compose({
     appVersion: app.getVersion(),
     platform: process.platform,
   });
+  const showAtAGlance = (): void => {
+    const state = engine.state();
+    const progress = engine.running.progress();
+    tray?.update(
+      trayModel({
+        state,
+        running: progress.running,
+        tasks: engine.running.few(linesInTray),
+        latest: engine.notifications.newest(linesInTray),
+        now: systemClock.now(),
+      }),
+    );
+    taskbar.update(taskbarModel(state, progress));
+  };
+  // Tasks move by the thousand: what is only glanced at follows them at leisure.
+  const glances = createThrottle(systemClock, glanceEveryMs, showAtAGlance);
   let menuTheme: ConsoleState['theme'] | undefined;
   const showState = (): void => {
     const state = consoleState();
     // Nobody looks at a window that is hidden; it is told everything when it is shown.
     if (window.isVisible()) tell('app', 'stateChanged', state);
-    tray?.update(trayModel(state, engine.runningTasks(), systemClock.now()));
+    showAtAGlance();
     if (state.theme === menuTheme) return;
     menuTheme = state.theme;
     nativeTheme.themeSource = state.theme;
@@ -161,11 +214,14 @@ export async function compose({
   engine.roomsChanged.on((change) => {
     tell('chat', 'roomsChanged', change);
   });
-  engine.notificationsChanged.on(() => {
-    tell('notifications', 'changed', [...engine.notifications.list()]);
+  engine.taskChanged.on(() => {
+    glances.note();
   });
-  engine.notified.on((notification) => {
-    natives.tell(notification);
+  engine.notificationsChanged.on(() => {
+    tell('notifications', 'changed', undefined);
+  });
+  engine.notified.on((announcement) => {
+    natives.tell(announcement);
   });
   nativeTheme.on('updated', showState);
   powerMonitor.on('resume', () => {
@@ -236,6 +292,7 @@ export async function compose({
       stopWatchingNetwork();
       engine.stop();
       unregister();
+      glances.stop();
       tray?.destroy();
       await demo.stop();
       history.close();

@@ -1,13 +1,14 @@
 import { Notification } from 'electron';
 import type { ConsoleState, Destination } from '../contract/console-state.ts';
+import { destinationOf } from '../contract/notification-destination.ts';
 import { describeNotification } from '../contract/notification-wording.ts';
-import type { AppNotification } from '../contract/notification.ts';
 import { phrase } from '../contract/phrase.ts';
 import type { Clock, Log } from '../core/host.ts';
+import type { Announcement } from '../core/notifications/announcer.ts';
 import type { Translate } from './translate.ts';
 
 export interface NativeNotifications {
-  tell(notification: AppNotification): void;
+  tell(announcement: Announcement): void;
   /** The window was closed and the app goes on in the tray: said once a start. */
   tellClosedToTray(): void;
   /** Whether the desktop took the last one. */
@@ -21,6 +22,21 @@ export interface NativeNotificationDeps {
   readonly log: Log;
   readonly open: (destination: Destination) => void;
   readonly onStatus: () => void;
+  readonly markRead: (ids: readonly string[]) => void;
+  readonly snooze: () => void;
+}
+
+interface Action {
+  readonly text: string;
+  readonly run: () => void;
+}
+
+interface Shown {
+  readonly title: string;
+  readonly body: string;
+  readonly urgent?: boolean;
+  readonly onClick: () => void;
+  readonly actions?: readonly Action[];
 }
 
 /** Without a word from the desktop's server after this long, nobody saw it. */
@@ -39,12 +55,19 @@ export function createNativeNotifications(deps: NativeNotificationDeps): NativeN
     deps.onStatus();
   };
 
-  const show = (title: string, body: string, onClick: () => void): void => {
+  const show = ({ title, body, urgent = false, onClick, actions = [] }: Shown): void => {
     if (!Notification.isSupported()) {
       note('unavailable');
       return;
     }
-    const native = new Notification({ title, body, icon: deps.icon });
+    const native = new Notification({
+      title,
+      body,
+      icon: deps.icon,
+      urgency: urgent ? 'critical' : 'normal',
+      // Desktops without buttons leave them out by themselves.
+      actions: actions.map(({ text }) => ({ type: 'button', text })),
+    });
     const giveUp = deps.clock.after(answerMs, () => {
       note('unavailable');
     });
@@ -58,6 +81,9 @@ export function createNativeNotifications(deps: NativeNotificationDeps): NativeN
       note('unavailable');
     });
     native.on('click', onClick);
+    native.on('action', ({ actionIndex }) => {
+      actions[actionIndex]?.run();
+    });
     held.push(native);
     if (held.length > maxHeld) held.shift();
     native.show();
@@ -65,27 +91,40 @@ export function createNativeNotifications(deps: NativeNotificationDeps): NativeN
 
   return {
     status: () => status,
-    tell(notification) {
-      const words = describeNotification(notification);
-      const { subject, accountId } = notification;
-      show(deps.translate(words.title), plain(deps.translate(words.body)), () => {
-        deps.open(
-          subject.kind === 'taskEnded'
-            ? { screen: 'tasks', accountId, taskKey: subject.taskKey }
-            : { screen: 'notifications' },
-        );
+    tell(announcement) {
+      const words = describeNotification(announcement);
+      const open = (): void => {
+        deps.markRead(announcement.covers);
+        deps.open(destinationOf(announcement));
+      };
+      const action = (key: string, run: () => void): Action => ({
+        text: deps.translate(phrase(`notifications.action.${key}`)),
+        run,
+      });
+      show({
+        title: deps.translate(words.title),
+        body: plain(deps.translate(words.body)),
+        urgent: announcement.level === 'urgent',
+        onClick: open,
+        actions: [
+          action('open', open),
+          action('markRead', () => {
+            deps.markRead(announcement.covers);
+          }),
+          action('snooze', deps.snooze),
+        ],
       });
     },
     tellClosedToTray() {
       if (toldTray) return;
       toldTray = true;
-      show(
-        deps.translate(phrase('shell.tray.closedToTray')),
-        deps.translate(phrase('shell.tray.closedToTrayBody')),
-        () => {
+      show({
+        title: deps.translate(phrase('shell.tray.closedToTray')),
+        body: deps.translate(phrase('shell.tray.closedToTrayBody')),
+        onClick: () => {
           deps.open({ screen: 'tasks' });
         },
-      );
+      });
     },
   };
 }

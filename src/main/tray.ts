@@ -1,23 +1,23 @@
 import { Menu, nativeImage, nativeTheme, Tray } from 'electron';
 import { join } from 'node:path';
-import type { Destination } from '../contract/console-state.ts';
 import { phrase } from '../contract/phrase.ts';
-import type { Log } from '../core/host.ts';
+import type { Clock, Log } from '../core/host.ts';
+import { createThrottle } from './throttle.ts';
+import { trayMenu, type TrayMenuDeps } from './tray-menu.ts';
 import type { TrayModel } from './tray-model.ts';
-import type { Translate } from './translate.ts';
 
 export interface AppTray {
   update(model: TrayModel): void;
   destroy(): void;
 }
 
-export interface TrayDeps {
+export interface TrayDeps extends TrayMenuDeps {
   readonly iconFolder: string;
-  readonly translate: Translate;
+  readonly clock: Clock;
   readonly log: Log;
-  readonly open: (destination?: Destination) => void;
-  readonly quit: () => void;
 }
+
+const menuEveryMs = 2_000;
 
 /** The tray's icon and menu. `undefined` where the desktop has no tray: the window is then all there is. */
 export function createTray(deps: TrayDeps): AppTray | undefined {
@@ -38,7 +38,7 @@ export function createTray(deps: TrayDeps): AppTray | undefined {
 
   let tray: Tray;
   try {
-    tray = new Tray(image('idle'));
+    tray = new Tray(image('quiet'));
   } catch (error) {
     deps.log.warn({ error }, 'there is no tray');
     return undefined;
@@ -48,53 +48,30 @@ export function createTray(deps: TrayDeps): AppTray | undefined {
   });
 
   let shown = '';
+  let shownMenu = '';
+  let latest: TrayModel | undefined;
+  // A menu that is open flickers when it is set anew: what runs in it is told no oftener than this.
+  const menu = createThrottle(deps.clock, menuEveryMs, () => {
+    if (latest === undefined) return;
+    const { icon: _icon, tooltip: _tooltip, ...lines } = latest;
+    const key = JSON.stringify(lines);
+    if (key === shownMenu) return;
+    shownMenu = key;
+    // On Linux a menu that was set keeps showing its old items: a change needs a new one.
+    tray.setContextMenu(Menu.buildFromTemplate(trayMenu(latest, deps)));
+  });
   return {
     update(model) {
-      const key = JSON.stringify([model, nativeTheme.shouldUseDarkColors]);
+      latest = model;
+      menu.note();
+      const key = JSON.stringify([model.icon, model.tooltip, nativeTheme.shouldUseDarkColors]);
       if (key === shown) return;
       shown = key;
-      const running = translate(phrase('shell.tray.running', { count: model.running }));
-      const unread = translate(phrase('shell.tray.unread', { count: model.unread }));
-      const lines =
-        model.accounts.length === 0
-          ? [{ label: translate(phrase('shell.tray.noServers')), enabled: false }]
-          : model.accounts.map(({ server, accountId, state }) => ({
-              label: translate(phrase('shell.tray.account', { server, state: translate(state) })),
-              click: () => {
-                deps.open({ screen: 'tasks', accountId });
-              },
-            }));
       tray.setImage(image(model.icon));
-      tray.setToolTip(`${translate(phrase('shell.appName'))} · ${running}`);
-      // On Linux a menu that was set keeps showing its old items: a change needs a new one.
-      tray.setContextMenu(
-        Menu.buildFromTemplate([
-          ...lines,
-          { type: 'separator' },
-          {
-            label: running,
-            click: () => {
-              deps.open({ screen: 'tasks' });
-            },
-          },
-          {
-            label: unread,
-            click: () => {
-              deps.open({ screen: 'notifications' });
-            },
-          },
-          { type: 'separator' },
-          {
-            label: translate(phrase('shell.tray.open')),
-            click: () => {
-              deps.open();
-            },
-          },
-          { label: translate(phrase('shell.tray.quit')), click: deps.quit },
-        ]),
-      );
+      tray.setToolTip([phrase('shell.appName'), ...model.tooltip].map(translate).join(' · '));
     },
     destroy() {
+      menu.stop();
       tray.destroy();
     },
   };

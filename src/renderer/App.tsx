@@ -48,7 +48,8 @@ function ServerPlace() {
   const server = useConsole(currentServer);
   const account = useConsole(currentAccount);
   const screen = useConsole((store) => store.screen);
-  const shown = account === undefined ? 'signIn' : screen;
+  // Notifications are those of all servers: whoever is signed out of this one reads the others'.
+  const shown = account === undefined && screen !== 'notifications' ? 'signIn' : screen;
   const title = t(
     shown === 'diagnostics'
       ? 'diagnostics.title'
@@ -72,7 +73,9 @@ function ServerPlace() {
         <main className="app-main">
           {/* Nothing of one account may be seen while another is looked at. */}
           <ErrorBoundary key={`${shown} ${account?.id ?? ''}`}>
-            {account === undefined || shown === 'signIn' || shown === 'addAccount' ? (
+            {shown === 'notifications' ? (
+              <NotificationsScreen />
+            ) : account === undefined || shown === 'signIn' || shown === 'addAccount' ? (
               <SignInScreen
                 key={shown}
                 server={server}
@@ -84,8 +87,6 @@ function ServerPlace() {
               <DiagnosticsScreen account={account} />
             ) : shown === 'history' ? (
               <HistoryScreen />
-            ) : shown === 'notifications' ? (
-              <NotificationsScreen />
             ) : (
               <TasksScreen server={server} account={account} />
             )}

@@ -10,7 +10,7 @@ export interface ConsoleMirror {
   showTasks(accountId: string): void;
   tasks(accountId: string): readonly TaskRow[];
   messages(accountId: string, slug: string): readonly ChatMessage[];
-  /** Every notification that was ever told. */
+  /** Every notification that is in the list. */
   readonly notifications: readonly AppNotification[];
   /** Deltas that did not follow on the one before: the console would have had to ask again. */
   gaps(): number;
@@ -25,12 +25,10 @@ export function createConsoleMirror(engine: Engine): ConsoleMirror {
     string,
     { viewId: string; seq: number; rows: Map<string, TaskRow>; order: string[] }
   >();
-  const notifications: AppNotification[] = [];
   let gaps = 0;
 
   const stops = [
     engine.roomChanged.on((view) => rooms.set(`${view.room.accountId} ${view.room.slug}`, view)),
-    engine.notified.on((notification) => notifications.push(notification)),
     engine.viewChanged.on((delta) => {
       const view = [...views.values()].find(({ viewId }) => viewId === delta.viewId);
       if (view === undefined) return;
@@ -58,7 +56,9 @@ export function createConsoleMirror(engine: Engine): ConsoleMirror {
       return view?.order.flatMap((key) => view.rows.get(key) ?? []) ?? [];
     },
     messages: (accountId, slug) => rooms.get(`${accountId} ${slug}`)?.messages ?? [],
-    notifications,
+    get notifications() {
+      return engine.notifications.newest(2_000);
+    },
     gaps: () => gaps,
     stop() {
       for (const stop of stops) stop();

@@ -24,7 +24,7 @@ import type { LedgerNote } from '../history/ledger.ts';
 import type { HistoryAccount, TaskHistory } from '../history/task-history.ts';
 import type { Clock, Fetch, Log, Random } from '../host.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import { createTaskService, type TaskService } from '../tasks/task-service.ts';
+import { createTaskService, type EndedBefore, type TaskService } from '../tasks/task-service.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** Everything that one account of one server has running: its credentials, its connections, its domains. */
@@ -37,6 +37,8 @@ export interface AccountSession {
   readonly tasks: TaskService | undefined;
   state(): Account['state'];
   connections(): ConnectionStatus[];
+  /** Epoch milliseconds by the server's clock, as far as it is known. */
+  serverNow(): number;
   /** The states of a connection over the last hour, oldest first. */
   timeline(endpointId: string, room: string | undefined): StateSpan[];
   /** One handshake that is only a test: it touches no connection. */
@@ -88,6 +90,7 @@ export interface AccountSessionDeps {
   readonly onTaskForgotten: (key: string) => void;
   readonly history: TaskHistory;
   readonly historyAccount: HistoryAccount;
+  readonly onFirstCatchUp: (found: readonly EndedBefore[]) => void;
   readonly onMetrics: (update: MetricsUpdate) => void;
   readonly onDnsChange: (change: DnsChange) => void;
   readonly onRoom: (view: RoomView) => void;
@@ -186,6 +189,7 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
           onForgotten: deps.onTaskForgotten,
           history: deps.history,
           historyAccount: deps.historyAccount,
+          onFirstCatchUp: deps.onFirstCatchUp,
           outbox: deps.outbox,
           random: deps.random,
           serverClock,
@@ -244,6 +248,7 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
     tasks,
     state: () => state,
     connections: () => pool.statuses(),
+    serverNow: () => serverClock.now(),
     timeline: (endpointId, room) => pool.find(endpointId, room)?.timeline() ?? [],
     async tryConnection(endpoint, credential, room) {
       const access = await credentials.access();

@@ -24,6 +24,8 @@ const parts: BundleParts = {
     vault: { name: 'memory', why: 'noService' },
     history: { name: 'opened' },
     unreadNotifications: 0,
+    unreadByAccount: {},
+    telling: { name: 'telling' },
     waitingCommands: [],
     nativeNotifications: 'untried',
     demoRunning: false,

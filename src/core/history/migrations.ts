@@ -83,4 +83,17 @@ export const migrations: Migrations = [
      tokenize='unicode61 remove_diacritics 2'
    );
    CREATE VIRTUAL TABLE history_words USING fts5vocab ('history_search', 'row');`,
+  `CREATE TABLE notifications (
+     id TEXT PRIMARY KEY,
+     position INTEGER NOT NULL,
+     account_id TEXT NOT NULL,
+     held INTEGER NOT NULL,
+     body TEXT NOT NULL
+   ) WITHOUT ROWID;
+   CREATE INDEX notifications_position ON notifications (position);
+   CREATE TABLE last_seen (
+     account_id TEXT PRIMARY KEY,
+     at INTEGER NOT NULL,
+     told TEXT NOT NULL
+   ) WITHOUT ROWID;`,
 ];

@@ -1,136 +1,232 @@
-import type { AppNotification } from '../../contract/notification.ts';
-import type { Task } from '../../contract/task.ts';
+import type { AppNotification, NotificationFilter, NotificationPage } from '../../contract/notification.ts';
+import type { NotificationSettings, Telling } from '../../contract/notification-settings.ts';
 import type { Cancel, Clock } from '../host.ts';
+import { createAnnouncer, growthOf, oneOf, type Announcement } from './announcer.ts';
+import { fateOf, levelOf } from './decide.ts';
+import { createDigests } from './digests.ts';
+import { createEndGatherer, type GatheredEnds } from './end-gatherer.ts';
+import { createLastSeenBook, type LiveAccount } from './last-seen.ts';
+import type { LocalTime } from './local-time.ts';
+import { createNotificationList } from './notification-list.ts';
+import type { NotificationStore } from './notification-store.ts';
+import { createQuietWatch } from './quiet-watch.ts';
+import {
+  addCounts,
+  countsOf,
+  failedIn,
+  fewOf,
+  ruledEnd,
+  singleSubject,
+  toneOf,
+  type TaskEnd,
+} from './task-end.ts';
+import { whileAway, type FoundEnd } from './while-away.ts';
 
-export interface TaskEnd {
-  readonly task: Task;
-  readonly taskTitle: string;
-  readonly serverName: string;
-}
-
-/** The operator's notifications, newest first. */
+/** The operator's notifications: what is told, what is kept, and when it is quiet. */
 export interface NotificationBook {
-  /** Tells of an end; several within a moment are told as one. */
+  /** Of these accounts something may be kept; what belongs to others goes. */
+  start(accountIds: readonly string[]): void;
   taskEnded(end: TaskEnd): void;
-  list(): readonly AppNotification[];
+  /** What an account's first catch-up found: what was missed while the app was closed is told once, as a summary. */
+  firstCatchUp(accountId: string, found: readonly FoundEnd[]): void;
+  page(filter: NotificationFilter): NotificationPage;
+  newest(count: number): AppNotification[];
   unread(): number;
+  unreadByAccount(): Readonly<Record<string, number>>;
   markRead(ids: readonly string[]): void;
   markAllRead(): void;
   clear(): void;
+  /** The account is gone, and with it what was told of it. */
+  forget(accountId: string): void;
+  settings(): NotificationSettings;
+  setSettings(settings: NotificationSettings): void;
+  telling(): Telling;
+  /** The computer slept, or its clock was set: whether it is quiet is asked anew. */
+  wake(): void;
   stop(): void;
 }
 
 export interface NotificationBookDeps {
   readonly clock: Clock;
+  readonly localTime: LocalTime;
   readonly newId: () => string;
+  readonly store: NotificationStore;
+  readonly settings: NotificationSettings;
+  /** Accounts whose ends are all known at this moment. */
+  readonly live: () => readonly LiveAccount[];
+  /** The list, the settings, or whether it is quiet. */
   readonly onChange: () => void;
-  /** A new one, for the desktop's notification server. */
-  readonly onNew: (notification: AppNotification) => void;
+  readonly onSettings: (settings: NotificationSettings) => void;
+  /** For the desktop's notification server. */
+  readonly onTell: (announcement: Announcement) => void;
 }
 
-/** Ends this close together are one piece of news. Short enough not to be felt as a delay. */
-const gatherMs = 250;
-/** Up to so many in one go are told one by one. */
-const oneByOne = 3;
-const maxKept = 500;
+/** How long ago an account was last seen is known to the minute after a crash. */
+const seeEveryMs = 60_000;
 
 export function createNotificationBook(deps: NotificationBookDeps): NotificationBook {
-  const { clock } = deps;
-  let list: AppNotification[] = [];
-  let gathered: TaskEnd[] = [];
-  let cancelGather: Cancel | undefined;
+  const { clock, newId, store } = deps;
+  let { settings } = deps;
+  let cancelSee: Cancel | undefined;
+  const list = createNotificationList(store, deps.onChange);
+  const lastSeen = createLastSeenBook(store, clock);
+  const digests = createDigests(clock);
+  const announcer = createAnnouncer({
+    clock,
+    newId,
+    isUnread: (id) => list.get(id)?.notification.read === false,
+    tell: deps.onTell,
+  });
 
-  const add = (notifications: readonly AppNotification[]): void => {
-    list = [...notifications.toReversed(), ...list].slice(0, maxKept);
-    deps.onChange();
-    for (const notification of notifications) deps.onNew(notification);
-  };
-
-  const tell = (): void => {
-    cancelGather = undefined;
-    const ends = gathered;
-    gathered = [];
-    const byAccount = Map.groupBy(ends, (end) => end.task.accountId);
-    for (const ofAccount of byAccount.values())
-      add(
-        ofAccount.length <= oneByOne
-          ? ofAccount.map((end) => single(end, deps.newId(), clock.now()))
-          : [digest(ofAccount, deps.newId(), clock.now())],
-      );
-  };
-
-  const update = (change: (notification: AppNotification) => AppNotification): void => {
-    list = list.map(change);
-    deps.onChange();
-  };
-
-  return {
-    taskEnded(end) {
-      gathered.push(end);
-      cancelGather ??= clock.after(gatherMs, tell);
-    },
-    list: () => list,
-    unread: () => list.filter((notification) => !notification.read).length,
-    markRead(ids) {
-      const wanted = new Set(ids);
-      update((notification) =>
-        wanted.has(notification.id) ? { ...notification, read: true } : notification,
-      );
-    },
-    markAllRead() {
-      update((notification) => ({ ...notification, read: true }));
-    },
-    clear() {
-      list = [];
+  const quiet = createQuietWatch({
+    clock,
+    localTime: deps.localTime,
+    settings: () => settings,
+    onChange(telling) {
+      list.hold(announcer.takeBack((level) => fateOf(level, telling) === 'told'));
+      tellHeld();
       deps.onChange();
     },
+  });
+
+  /** What was held back and may be told now: one is told as itself, more as one. */
+  const tellHeld = (): void => {
+    const held = list.release((level) => fateOf(level, quiet.telling()) === 'told');
+    const [only] = held;
+    if (only === undefined) return;
+    announcer.add(
+      held.length === 1 ? { ...only, covers: [only.id] } : oneOf(held, newId(), clock.now(), 'heldBack'),
+    );
+  };
+
+  /** Into the list, and to the desktop where it may be told. `news`: what of it the desktop does not know. */
+  const enter = (entry: AppNotification, news: Announcement): void => {
+    const fate = fateOf(entry.level, quiet.telling());
+    list.put(entry, fate === 'held');
+    if (fate === 'told') announcer.add(news);
+  };
+  const enterNew = (
+    of: Pick<GatheredEnds, 'accountId' | 'serverName' | 'level'>,
+    subject: AppNotification['subject'],
+  ): AppNotification => {
+    const { accountId, serverName, level } = of;
+    const entry: AppNotification = {
+      id: newId(),
+      at: clock.now(),
+      read: level === 'silent',
+      tone: toneOf(countsOf(subject)),
+      level,
+      accountId,
+      serverName,
+      subject,
+    };
+    enter(entry, { ...entry, covers: [entry.id] });
+    return entry;
+  };
+
+  const takeIn = (gathered: GatheredEnds): void => {
+    const { counts, examples, few } = gathered;
+    const open = digests.open(gathered, (id) => isGrowing(id, gathered));
+    const known = open === undefined ? undefined : list.get(open)?.notification;
+    if (known !== undefined) {
+      const all = addCounts(countsOf(known.subject), counts);
+      const shown = fewOf([...failedIn(known.subject), ...examples]);
+      enter(
+        {
+          ...known,
+          at: clock.now(),
+          tone: toneOf(all),
+          subject: { kind: 'manyEnded', ...all, examples: shown },
+        },
+        growthOf({ ...known, at: clock.now() }, counts, examples),
+      );
+      digests.grew(gathered);
+    } else if (few !== undefined && digests.maySingle(gathered, few.length))
+      for (const end of few) enterNew(gathered, singleSubject(end));
+    else {
+      const entry = enterNew(gathered, { kind: 'manyEnded', ...counts, examples: [...examples] });
+      digests.began(gathered, entry.id);
+    }
+  };
+
+  /** A digest that was read, or of which the desktop was told otherwise than it would be now, is left as it is. */
+  const isGrowing = (id: string, { level }: GatheredEnds): boolean => {
+    const entry = list.get(id);
+    if (entry === undefined) return false;
+    const wouldHold = fateOf(level, quiet.telling()) === 'held';
+    return level === 'silent' || (!entry.notification.read && entry.held === wouldHold);
+  };
+
+  const gatherer = createEndGatherer(clock, (all) => {
+    for (const gathered of all) takeIn(gathered);
+    // In one batch with what was told: a crash can neither lose nor repeat it.
+    lastSeen.see(deps.live());
+  });
+
+  const see = (): void => {
+    lastSeen.see(deps.live());
+    cancelSee = clock.after(seeEveryMs, see);
+  };
+
+  return {
+    start(accountIds) {
+      const known = new Set(accountIds);
+      for (const accountId of store.accounts())
+        if (!known.has(accountId)) {
+          list.forget(accountId);
+          lastSeen.forget(accountId);
+        }
+      cancelSee = clock.after(seeEveryMs, see);
+      quiet.settle();
+      // What an earlier run held back, and could not tell before it ended.
+      tellHeld();
+    },
+    taskEnded(end) {
+      lastSeen.told(end.task.accountId, end.task.key);
+      gatherer.add(end, levelOf(ruledEnd(end), settings));
+    },
+    firstCatchUp(accountId, found) {
+      const live = deps.live().find((account) => account.accountId === accountId);
+      const seen = lastSeen.catchUp(accountId, found, live);
+      if (seen === undefined) return;
+      const missed = whileAway(found, seen, settings);
+      if (missed !== undefined) enterNew(missed.of, missed.subject);
+    },
+    page: (filter) => list.page(filter),
+    newest: (count) => list.newest(count),
+    unread: () => list.unread(),
+    unreadByAccount: () => list.unreadByAccount(),
+    markRead: (ids) => {
+      list.markRead(ids);
+    },
+    markAllRead: () => {
+      list.markAllRead();
+    },
+    clear: () => {
+      list.clear();
+    },
+    forget(accountId) {
+      list.forget(accountId);
+      lastSeen.forget(accountId);
+    },
+    settings: () => settings,
+    setSettings(next) {
+      settings = next;
+      deps.onSettings(settings);
+      quiet.settle();
+      deps.onChange();
+    },
+    telling: () => quiet.telling(),
+    wake: () => {
+      quiet.settle();
+    },
     stop() {
-      cancelGather?.();
-    },
-  };
-}
-
-function single({ task, taskTitle, serverName }: TaskEnd, id: string, now: number): AppNotification {
-  const state = task.state === 'failed' || task.state === 'cancelled' ? task.state : 'completed';
-  return {
-    id,
-    at: now,
-    read: false,
-    tone: state === 'completed' ? 'good' : state === 'failed' ? 'bad' : 'neutral',
-    accountId: task.accountId,
-    serverName,
-    subject: {
-      kind: 'taskEnded',
-      taskKey: task.key,
-      taskKind: task.kind,
-      taskTitle,
-      state,
-      processed: task.processed,
-      total: task.total,
-      error: task.error === null ? null : task.error.slice(0, 500),
-      durationMs:
-        task.finishedAt !== null && task.startedAt !== null
-          ? Math.max(0, task.finishedAt - task.startedAt)
-          : null,
-    },
-  };
-}
-
-function digest(ends: readonly TaskEnd[], id: string, now: number): AppNotification {
-  const count = (state: Task['state']): number => ends.filter((end) => end.task.state === state).length;
-  const failedCount = count('failed');
-  return {
-    id,
-    at: now,
-    read: false,
-    tone: failedCount > 0 ? 'bad' : 'good',
-    accountId: ends[0]?.task.accountId ?? '',
-    serverName: ends[0]?.serverName ?? '',
-    subject: {
-      kind: 'manyEnded',
-      completed: count('completed'),
-      failed: failedCount,
-      cancelled: count('cancelled'),
+      gatherer.stop();
+      announcer.stop();
+      quiet.stop();
+      cancelSee?.();
+      lastSeen.see(deps.live());
+      store.flush();
     },
   };
 }

@@ -3,6 +3,7 @@ import { themeSchema } from '../../contract/console-state.ts';
 import { defaultRetention, retentionSchema } from '../../contract/history.ts';
 import { preferencesSchema } from '../../contract/preferences.ts';
 import { defaultPreferences } from '../../contract/task-columns.ts';
+import { notificationSettingsSchema } from '../../contract/notification-settings.ts';
 import { networkSettingsSchema } from '../../contract/network.ts';
 import { manifestSchema } from '../../contract/manifest.ts';
 
@@ -21,6 +22,8 @@ export const profileSchema = z.object({
   theme: themeSchema,
   retention: retentionSchema.default(defaultRetention),
   preferences: preferencesSchema.catch(defaultPreferences).default(defaultPreferences),
+  /** Absent until the operator sets anything; what cannot be read must not cost the servers. */
+  notifications: notificationSettingsSchema.optional().catch(undefined),
 });
 export type Profile = z.infer<typeof profileSchema>;
 

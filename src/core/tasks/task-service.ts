@@ -46,6 +46,13 @@ export interface TaskService {
   running(): number;
 }
 
+/** A task that the first catch-up found ended, and when by the server's clock. */
+export interface EndedBefore {
+  readonly task: Task;
+  /** Epoch milliseconds. */
+  readonly endedAt: number;
+}
+
 export interface TaskServiceDeps {
   readonly accountId: string;
   readonly manifest: Manifest;
@@ -60,6 +67,8 @@ export interface TaskServiceDeps {
   readonly history: TaskHistory;
   /** Whose tasks they are, as the history is to call them. */
   readonly historyAccount: HistoryAccount;
+  /** Once, when the account is live for the first time: what had ended before, as far as the server says when. */
+  readonly onFirstCatchUp: (ended: readonly EndedBefore[]) => void;
   readonly outbox: Outbox;
   readonly random: Random;
   readonly serverClock: Pick<ServerClock, 'skewMs'>;
@@ -188,17 +197,23 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
       });
       return;
     }
+    const endedBefore: EndedBefore[] = [];
     for (const item of pages.value.items) {
       const report = dialect.readTask(item);
       // Ends from before the first catch-up are old news; those of a later gap are told like any other.
       if (report === undefined) continue;
       if (report.updatedAt !== undefined)
         completeUntil = Math.max(completeUntil ?? report.updatedAt, report.updatedAt);
-      apply(report, caughtUpOnce);
+      const task = apply(report, caughtUpOnce);
+      const endedAt = report.finishedAt ?? report.updatedAt;
+      if (!caughtUpOnce && task !== undefined && isEnded(task.state) && endedAt !== undefined)
+        endedBefore.push({ task, endedAt });
     }
+    const isFirst = !caughtUpOnce;
     caughtUpOnce = true;
     markWaitingCancels();
     connection.setFreshness('live');
+    if (isFirst) deps.onFirstCatchUp(endedBefore);
     commands.wake();
   };
 

@@ -7,6 +7,7 @@ import type { Demo } from '../demo.ts';
 import type { DiagnosticsDesk } from '../diagnostics.ts';
 import type { HistoryExportDesk } from '../history-export.ts';
 import type { Presets } from '../presets.ts';
+import { createNotificationHandlers } from './notification-handlers.ts';
 import type { Handlers } from './register-calls.ts';
 
 export interface HandlerDeps {
@@ -203,17 +204,6 @@ export function createHandlers({
       previewBundle: ({ accountId }) => diagnostics.preview(accountId),
       saveBundle: ({ accountId }) => diagnostics.save(accountId),
     },
-    notifications: {
-      list: () => [...engine.notifications.list()],
-      markRead: ({ ids }) => {
-        engine.notifications.markRead(ids);
-      },
-      markAllRead: () => {
-        engine.notifications.markAllRead();
-      },
-      clear: () => {
-        engine.notifications.clear();
-      },
-    },
+    notifications: createNotificationHandlers(engine),
   };
 }

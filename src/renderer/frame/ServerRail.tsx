@@ -18,7 +18,6 @@ export function ServerRail() {
   const main = useConsole((store) => store.main);
   const current = useConsole(currentServer);
   const screen = useConsole((store) => store.screen);
-  const notifications = useConsole((store) => store.notifications);
   const selectServer = useConsole((store) => store.selectServer);
   const show = useConsole((store) => store.show);
   if (main === null) return null;
@@ -35,7 +34,7 @@ export function ServerRail() {
               <ServerTile
                 server={server}
                 connection={worstOf(main.connections.filter(({ accountId }) => ids.has(accountId)))}
-                unread={notifications.filter(({ read, accountId }) => !read && ids.has(accountId)).length}
+                unread={[...ids].reduce((sum, id) => sum + (main.unreadByAccount[id] ?? 0), 0)}
                 selected={selected}
                 onSelect={() => {
                   selectServer(server.id);

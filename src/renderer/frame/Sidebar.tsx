@@ -72,14 +72,12 @@ export function Sidebar({ server, account }: SidebarProps) {
         {account !== undefined && server.streams.includes('tasks') && (
           <SidebarLink screen="history" icon={<Archive aria-hidden />} label={t('console.sidebar.history')} />
         )}
-        {account !== undefined && (
-          <SidebarLink
-            screen="notifications"
-            icon={<Bell aria-hidden />}
-            label={t('console.sidebar.notifications')}
-            badge={unread}
-          />
-        )}
+        <SidebarLink
+          screen="notifications"
+          icon={<Bell aria-hidden />}
+          label={t('console.sidebar.notifications')}
+          badge={unread}
+        />
         {account !== undefined && server.streams.includes('chat') && (
           <SidebarLink
             screen="chat"

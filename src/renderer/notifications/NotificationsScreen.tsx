@@ -1,111 +1,140 @@
-import { BellOff, CircleAlert, CircleCheck, Info } from 'lucide-react';
+import { BellOff, SearchX, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { describeNotification } from '../../contract/notification-wording.ts';
-import type { AppNotification } from '../../contract/notification.ts';
-import { say } from '../i18n.ts';
 import { Button } from '../shared/Button.tsx';
+import { ConfirmDialog } from '../shared/ConfirmDialog.tsx';
 import { EmptyState } from '../shared/EmptyState.tsx';
-import { formatAgo } from '../shared/format.ts';
-import { useNow } from '../shared/use-now.ts';
-import { useConsole } from '../state/console-store.ts';
+import { accountsOf, useConsole } from '../state/console-store.ts';
+import { NotificationDays } from './NotificationDays.tsx';
+import { NotificationFilters, showAll, type ShownOf } from './NotificationFilters.tsx';
 import './notifications.css';
+import { QuietNote } from './QuietNote.tsx';
+import { NotificationSettingsDialog } from './settings/NotificationSettingsDialog.tsx';
+import { SnoozeMenu } from './SnoozeMenu.tsx';
+import { useNotifications } from './use-notifications.ts';
 
-const icons = { good: CircleCheck, bad: CircleAlert, neutral: Info } as const;
-/** Relative times are told to the minute. */
-const refreshMs = 15_000;
+/** So many are shown; what is earlier comes when it is asked for. */
+const step = 100;
+const most = 2_000;
 
-/** What happened, newest first; a click leads to the task. */
+/** What happened at all servers, newest first; whether the desktop is told of it; and the rules for that. */
 export function NotificationsScreen() {
   const { t } = useTranslation();
-  const all = useConsole((store) => store.notifications);
-  const [unreadOnly, setUnreadOnly] = useState(false);
-  const now = useNow(refreshMs);
-  const shown = unreadOnly ? all.filter((notification) => !notification.read) : all;
+  const main = useConsole((store) => store.main);
+  const [shown, setShown] = useState<ShownOf>(showAll);
+  const [limit, setLimit] = useState(step);
+  const [asking, setAsking] = useState<'settings' | 'clear' | null>(null);
+  const page = useNotifications({
+    unreadOnly: shown.unreadOnly,
+    tone: shown.tone,
+    accountIds: shown.serverId === null ? null : accountsOf(main, shown.serverId).map(({ id }) => id),
+    limit,
+  });
   const { notifications } = window.opsdeck;
+  const telling = main?.telling ?? { name: 'telling' };
+  const close = (): void => {
+    setAsking(null);
+  };
   return (
     <section className="notifications" aria-label={t('console.notifications.title')}>
       <div className="toolbar">
         <h2>{t('console.notifications.title')}</h2>
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={unreadOnly}
-            onChange={(event) => {
-              setUnreadOnly(event.target.checked);
-            }}
-          />
-          {t('console.notifications.unreadOnly')}
-        </label>
         <span className="toolbar-space" />
-        <Button disabled={!all.some(({ read }) => !read)} onClick={() => void notifications.markAllRead()}>
-          {t('console.notifications.markAllRead')}
+        <Button
+          className="toggle"
+          aria-pressed={telling.name === 'doNotDisturb'}
+          onClick={() => void notifications.setDoNotDisturb(telling.name !== 'doNotDisturb')}
+        >
+          <BellOff aria-hidden />
+          {t('notifications.doNotDisturb')}
         </Button>
-        <Button disabled={all.length === 0} onClick={() => void notifications.clear()}>
-          {t('console.notifications.clear')}
+        <SnoozeMenu />
+        <Button
+          onClick={() => {
+            setAsking('settings');
+          }}
+        >
+          <SlidersHorizontal aria-hidden />
+          {t('notifications.centre.settings')}
         </Button>
       </div>
-      {shown.length === 0 ? (
+      <QuietNote
+        telling={telling}
+        onSettings={() => {
+          setAsking('settings');
+        }}
+      />
+      <div className="toolbar">
+        <NotificationFilters
+          shown={shown}
+          onShown={(next) => {
+            setShown(next);
+            setLimit(step);
+          }}
+        />
+        <span className="toolbar-actions">
+          <Button
+            disabled={(main?.unreadNotifications ?? 0) === 0}
+            onClick={() => void notifications.markAllRead()}
+          >
+            {t('console.notifications.markAllRead')}
+          </Button>
+          <Button
+            disabled={page === null || page.all === 0}
+            onClick={() => {
+              setAsking('clear');
+            }}
+          >
+            {t('console.notifications.clear')}
+          </Button>
+        </span>
+      </div>
+      {page === null ? null : page.matching > 0 ? (
+        <NotificationDays
+          page={page}
+          onEarlier={() => {
+            setLimit(Math.min(most, limit + 2 * step));
+          }}
+        />
+      ) : page.all === 0 ? (
         <EmptyState
           icon={<BellOff />}
-          title={t(all.length === 0 ? 'console.notifications.none' : 'console.notifications.noneUnread')}
+          title={t('console.notifications.none')}
           hint={t('console.notifications.noneHint')}
         />
       ) : (
-        <ul className="notification-list">
-          {shown.map((notification) => (
-            <li key={notification.id}>
-              <NotificationRow notification={notification} now={now} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  );
-}
-
-function NotificationRow({
-  notification,
-  now,
-}: {
-  readonly notification: AppNotification;
-  readonly now: number;
-}) {
-  const { t } = useTranslation();
-  const go = useConsole((store) => store.go);
-  const Icon = icons[notification.tone];
-  const { title, body } = describeNotification(notification);
-  const { subject } = notification;
-  return (
-    <button
-      type="button"
-      className={`notification notification-${notification.tone}`}
-      data-read={notification.read}
-      onClick={() => {
-        void window.opsdeck.notifications.markRead({ ids: [notification.id] });
-        go({
-          screen: 'tasks',
-          accountId: notification.accountId,
-          ...(subject.kind === 'taskEnded' ? { taskKey: subject.taskKey } : {}),
-        });
-      }}
-    >
-      <Icon aria-hidden />
-      <span className="notification-text">
-        <span className="notification-title">
-          {say(t, title)}
-          {!notification.read && (
-            <span className="visually-hidden"> {t('console.notifications.unread')}</span>
+        <EmptyState
+          icon={<SearchX />}
+          title={t(
+            shown.unreadOnly && shown.tone === null && shown.serverId === null
+              ? 'console.notifications.noneUnread'
+              : 'notifications.centre.noMatch',
           )}
-        </span>
-        <span className="notification-body" dir="auto">
-          {say(t, body)}
-        </span>
-      </span>
-      <time className="soft" dateTime={new Date(notification.at).toISOString()}>
-        {formatAgo(notification.at, now)}
-      </time>
-      <span className="unread-dot" aria-hidden />
-    </button>
+          hint={t('notifications.centre.noMatchHint')}
+        >
+          <Button
+            onClick={() => {
+              setShown(showAll);
+            }}
+          >
+            {t('notifications.centre.showAll')}
+          </Button>
+        </EmptyState>
+      )}
+      <NotificationSettingsDialog open={asking === 'settings'} onClose={close} />
+      <ConfirmDialog
+        open={asking === 'clear'}
+        title={t('notifications.centre.clearTitle')}
+        text={t('notifications.centre.clearText')}
+        confirm={t('console.notifications.clear')}
+        pending={false}
+        failure={null}
+        onConfirm={() => {
+          void notifications.clear();
+          close();
+        }}
+        onClose={close}
+      />
+    </section>
   );
 }

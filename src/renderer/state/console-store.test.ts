@@ -35,6 +35,8 @@ const picture = (servers: Server[]): ConsoleState => ({
   vault: { name: 'keychain', service: 'secret-service' },
   history: { name: 'opened' },
   unreadNotifications: 0,
+  unreadByAccount: {},
+  telling: { name: 'telling' },
   waitingCommands: [],
   nativeNotifications: 'untried',
   demoRunning: false,

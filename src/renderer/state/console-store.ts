@@ -1,6 +1,5 @@
 import { create } from 'zustand';
 import type { ConsoleState, Destination } from '../../contract/console-state.ts';
-import type { AppNotification } from '../../contract/notification.ts';
 import { usePreferences } from './preferences.ts';
 import type { Account, Server } from '../../contract/server.ts';
 
@@ -11,7 +10,6 @@ export type Screen =
 interface ConsoleStore {
   /** The main process's picture; `null` only before the first one. */
   readonly main: ConsoleState | null;
-  readonly notifications: readonly AppNotification[];
   readonly serverId: string | null;
   /** Which account is looked at, by server: the first where none was chosen. */
   readonly accountIds: Readonly<Record<string, string>>;
@@ -33,7 +31,6 @@ interface ConsoleStore {
 
 export const useConsole = create<ConsoleStore>((set, get) => ({
   main: null,
-  notifications: [],
   serverId: null,
   accountIds: {},
   screen: 'tasks',
@@ -120,19 +117,12 @@ export async function connectConsoleStore(): Promise<void> {
   opsdeck.app.onStateChanged((main) => {
     useConsole.getState().receive(main);
   });
-  opsdeck.notifications.onChanged((notifications) => {
-    useConsole.setState({ notifications });
-  });
   opsdeck.app.onNavigate((destination) => {
     useConsole.getState().go(destination);
   });
-  const [main, notifications, preferences] = await Promise.all([
-    opsdeck.app.state(),
-    opsdeck.notifications.list(),
-    opsdeck.preferences.get(),
-  ]);
+  const [main, preferences] = await Promise.all([opsdeck.app.state(), opsdeck.preferences.get()]);
   usePreferences.setState({ preferences });
-  useConsole.setState({ main, notifications });
+  useConsole.setState({ main });
   const [first] = main.servers;
   if (first !== undefined) useConsole.getState().selectServer(first.id);
 }

@@ -3,7 +3,16 @@ import { console } from './console.ts';
 import { diagnostics } from './diagnostics.ts';
 import { failure } from './failure.ts';
 import { history } from './history.ts';
+import { notifications } from './notifications.ts';
 import { shell } from './shell.ts';
 
 /** The English catalogue, the source of all others. Keys are `NAMESPACE.path` (one i18next namespace). */
-export const en = { connection, console, diagnostics, failure, history, shell } as const;
+export const en = {
+  connection,
+  console,
+  diagnostics,
+  failure,
+  history,
+  notifications,
+  shell,
+} as const;

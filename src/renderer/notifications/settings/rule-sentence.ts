@@ -1,0 +1,40 @@
+import type { TFunction } from 'i18next';
+import type { NotificationRule } from '../../../contract/notification-settings.ts';
+
+/** How servers and kinds are called; `undefined` for one that is gone. */
+export interface RuleNames {
+  readonly server: (id: string) => string | undefined;
+  readonly kind: (kind: string) => string | undefined;
+}
+
+const or = new Intl.ListFormat('en', { type: 'disjunction' });
+const minuteMs = 60_000;
+
+/** What a rule does, as a sentence. */
+export function ruleSentence(
+  t: TFunction,
+  { serverIds, kinds, states, minDurationMs, level }: Omit<NotificationRule, 'id' | 'name' | 'enabled'>,
+  names: RuleNames,
+): string {
+  const say = (name: string, params: Record<string, string | number> = {}): string =>
+    t(`notifications.settings.sentence.${name}`, params);
+  const what =
+    kinds.length === 0
+      ? say('anyTask')
+      : say('task', { kinds: or.format(kinds.map((kind) => `“${names.kind(kind) ?? kind}”`)) });
+  const task =
+    serverIds.length === 0
+      ? what
+      : say('on', {
+          task: what,
+          servers: or.format(serverIds.map((id) => names.server(id) ?? say('gone'))),
+        });
+  const how =
+    states.length === 0 || states.length === 3 ? say('ends') : or.format(states.map((state) => say(state)));
+  const minutes = minDurationMs === null ? 0 : Math.round(minDurationMs / minuteMs);
+  return say('whole', {
+    task,
+    states: minutes === 0 ? how : say('duration', { states: how, count: minutes }),
+    effect: say(level),
+  });
+}
