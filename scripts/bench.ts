@@ -1,11 +1,19 @@
 /** `npm run -s bench -- NAME [--json]`: one benchmark, one line. docs/benchmarks.md lists the names. */
 import { parseArgs } from 'node:util';
 import type { BenchResult } from '../tests/bench/bench-result.ts';
+import { history } from '../tests/bench/history.ts';
 import { ingest } from '../tests/bench/ingest.ts';
 import { memory } from '../tests/bench/memory.ts';
 import { reconnect } from '../tests/bench/reconnect.ts';
+import { render } from '../tests/bench/render.ts';
 
-const benches: Readonly<Record<string, () => Promise<BenchResult>>> = { ingest, memory, reconnect };
+const benches: Readonly<Record<string, () => Promise<BenchResult>>> = {
+  ingest,
+  memory,
+  reconnect,
+  render,
+  history,
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,5 +1,4 @@
 import { openHistory, type History } from '../../src/core/history/open-history.ts';
-import { inTransaction } from '../../src/core/history/open-database.ts';
 import type { EndedTask, HistoryAccount } from '../../src/core/history/task-history.ts';
 import { silentLog, type Clock } from '../../src/core/host.ts';
 
@@ -94,7 +93,6 @@ export async function filledHistory(
     await new Promise(setImmediate);
   }
   const seconds = (performance.now() - from) / 1000;
-  inTransaction(history.db, () => undefined);
   return { history, seconds };
 }
 
