@@ -22,6 +22,7 @@ import { preferencesSchema } from './preferences.ts';
 import { presetSchema } from './server.ts';
 import {
   rowWindowSchema,
+  taskInputSchema,
   taskPageSchema,
   taskQuerySchema,
   taskViewDeltaSchema,
@@ -117,7 +118,7 @@ export const calls = {
       z.object({
         accountId: id,
         kind: id,
-        input: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+        input: taskInputSchema,
         clientRef: id,
       }),
       outcomeSchema(commandSchema),

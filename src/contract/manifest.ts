@@ -105,10 +105,14 @@ export type EndpointManifest = z.infer<typeof endpointSchema>;
 
 /** The part of JSON Schema that a start form understands. */
 export const formFieldSchema = z.strictObject({
-  type: z.enum(['string', 'integer', 'array']),
+  type: z.enum(['string', 'integer', 'number', 'boolean', 'array']),
   title: name,
   description: z.string().optional(),
-  default: z.union([z.string(), z.number()]).optional(),
+  default: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  /** Strings: one of these. */
+  enum: z.array(z.string().max(200)).min(1).max(200).optional(),
+  /** Strings: chosen from a calendar. */
+  format: z.enum(['date', 'date-time']).optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   minLength: z.number().int().optional(),
@@ -117,7 +121,20 @@ export const formFieldSchema = z.strictObject({
   maxItems: z.number().int().optional(),
   pattern: z.string().optional(),
   /** Arrays are of strings, written one to a line. */
-  items: z.strictObject({ type: z.literal('string'), pattern: z.string().optional() }).optional(),
+  items: z
+    .strictObject({
+      type: z.literal('string'),
+      pattern: z.string().optional(),
+      /** Numbers of telephones: checked line by line, and sent without spaces and brackets. */
+      format: z.literal('phone').optional(),
+    })
+    .optional(),
+  /** Arrays: may be filled from a CSV or text file, too. */
+  file: z.boolean().optional(),
+  /** Arrays: what is there twice is left out. */
+  unique: z.boolean().optional(),
+  /** Strings: a text message, whose characters and segments are counted. */
+  counter: z.literal('sms').optional(),
   /** A string that deserves several lines. */
   multiline: z.boolean().optional(),
 });
@@ -127,6 +144,8 @@ export const formSchema = z.strictObject({
   type: z.literal('object'),
   properties: z.record(z.string(), formFieldSchema),
   required: z.array(z.string()).default([]),
+  /** An array of the form: before it is started, the operator is shown how many there are, and which. */
+  confirm: z.string().optional(),
 });
 export type Form = z.infer<typeof formSchema>;
 

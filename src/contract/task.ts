@@ -43,6 +43,20 @@ export const taskSchema = taskRowSchema.extend({
 });
 export type Task = z.infer<typeof taskSchema>;
 
+/** What a task is started with, by the names of its form. A long list comes as one text: it crosses the bridge at once. */
+export const taskInputSchema = z.record(
+  z.string().max(200),
+  z.union([
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.array(z.string()),
+    /** One entry a line. */
+    z.object({ lines: z.string().max(64_000_000) }),
+  ]),
+);
+export type TaskInputText = z.infer<typeof taskInputSchema>;
+
 /** How far a task had come, over its life: a few dozen points, oldest first, however long it runs. */
 export const taskCourseSchema = z.object({
   /** What `value` counts: items that were worked off, or hundredths of the whole where the server counts no items. */

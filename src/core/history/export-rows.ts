@@ -1,7 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
-import { once } from 'node:events';
+import { pipeline } from 'node:stream/promises';
 import Papa from 'papaparse';
 import type { ExportFormat, HistoryQuery, HistoryRow } from '../../contract/history.ts';
 import type { TaskHistory } from './task-history.ts';
@@ -41,33 +40,33 @@ const columns = [
  * after a cancel. Throws what the file system throws.
  */
 export async function exportRows(request: ExportRequest): Promise<number | null> {
-  const { history, query, format, file, signal, onRows } = request;
+  const { file, signal } = request;
   const part = `${file}.part`;
-  const stream = createWriteStream(part, { mode: 0o600 });
-  // Told through `finished`; without a listener it would end the process.
-  stream.on('error', () => undefined);
-  let rows = 0;
+  const written = { rows: 0 };
   try {
-    // A byte order mark, without which Excel reads UTF-8 as something else.
-    if (format === 'csv') stream.write(`\uFEFF${columns.join(',')}\r\n`);
-    for (const batch of history.batches(query, batchRows)) {
-      if (signal.aborted) break;
-      if (stream.errored !== null) throw stream.errored;
-      const text = format === 'csv' ? csvOf(batch) : ndjsonOf(batch);
-      if (!stream.write(text)) await Promise.race([once(stream, 'drain'), finished(stream)]);
-      rows += batch.length;
-      onRows(rows);
-      // The sockets and the window have their turn.
-      await new Promise(setImmediate);
-    }
-    stream.end();
-    await finished(stream);
-    if (signal.aborted) return null;
+    await pipeline(textOf(request, written), createWriteStream(part, { mode: 0o600 }), { signal });
     await rename(part, file);
-    return rows;
+    return written.rows;
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
   } finally {
-    stream.destroy();
     await rm(part, { force: true });
+  }
+}
+
+async function* textOf(
+  { history, query, format, onRows }: ExportRequest,
+  written: { rows: number },
+): AsyncGenerator<string> {
+  // A byte order mark, without which Excel reads UTF-8 as something else.
+  if (format === 'csv') yield `\uFEFF${columns.join(',')}\r\n`;
+  for (const batch of history.batches(query, batchRows)) {
+    yield format === 'csv' ? csvOf(batch) : ndjsonOf(batch);
+    written.rows += batch.length;
+    onRows(written.rows);
+    // The sockets and the window have their turn.
+    await new Promise(setImmediate);
   }
 }
 

@@ -21,7 +21,7 @@ import type { Outbox, OutboxItem } from '../outbox/outbox.ts';
 import { createTaskBook, taskKey } from './task-book.ts';
 import { createTaskView, type LiveTaskView } from './task-view.ts';
 
-export type TaskInput = Readonly<Record<string, string | number | readonly string[]>>;
+export type TaskInput = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 /** The tasks of one account: the stream, the catch-up after every gap, starting and cancelling. */
 export interface TaskService {
@@ -78,7 +78,7 @@ export interface TaskServiceDeps {
 
 const startSchema = z.object({
   kind: z.string(),
-  input: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+  input: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
 });
 const cancelSchema = z.object({ taskId: z.string() });
 /** A task that was made this much before it was asked for is not the one: clocks are known no better. */

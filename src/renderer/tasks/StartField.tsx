@@ -1,36 +1,50 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormField } from '../../contract/manifest.ts';
+import { ListField } from '../lists/ListField.tsx';
+import type { ReadList } from '../lists/read-list.ts';
 import { TextField } from '../shared/TextField.tsx';
-import { linesOf } from './start-form.ts';
+import { SmsCounter } from './SmsCounter.tsx';
+import { isChecked, linesOf } from './start-form.ts';
 
 interface StartFieldProps {
   readonly field: FormField;
   readonly value: string;
+  readonly list: ReadList | undefined;
   readonly required: boolean;
   readonly fault: string | undefined;
   readonly onText: (text: string) => void;
+  readonly onList: (list: ReadList | undefined) => void;
 }
 
 /** One field of a start form, as the manifest describes it. */
-export function StartField({ field, value, required, fault, onText }: StartFieldProps) {
+export function StartField(props: StartFieldProps) {
+  const { field, value, required, fault, onText } = props;
+  if (field.type === 'array' && isChecked(field)) return <ListField {...props} />;
+  if (field.type === 'boolean') return <BooleanField {...props} />;
+  if (field.enum !== undefined) return <ChoiceField {...props} choices={field.enum} />;
+  if (field.type === 'array' || field.multiline === true) return <LongField {...props} />;
+  return (
+    <TextField
+      label={field.title}
+      value={value}
+      onText={onText}
+      help={field.description}
+      fault={fault}
+      required={required}
+      type={field.format === undefined ? 'text' : field.format === 'date' ? 'date' : 'datetime-local'}
+      inputMode={field.type === 'integer' ? 'numeric' : field.type === 'number' ? 'decimal' : 'text'}
+      spellCheck={false}
+      autoComplete="off"
+    />
+  );
+}
+
+/** A list of few words, or a text of several lines. */
+function LongField({ field, value, required, fault, onText }: StartFieldProps) {
   const { t } = useTranslation();
   const id = useId();
   const lines = field.type === 'array';
-  if (!lines && field.multiline !== true)
-    return (
-      <TextField
-        label={field.title}
-        value={value}
-        onText={onText}
-        help={field.description}
-        fault={fault}
-        required={required}
-        inputMode={field.type === 'integer' ? 'numeric' : 'text'}
-        spellCheck={false}
-        autoComplete="off"
-      />
-    );
   const count = lines ? linesOf(value).length : value.length;
   return (
     <div className="field">
@@ -40,10 +54,10 @@ export function StartField({ field, value, required, fault, onText }: StartField
       <textarea
         id={id}
         className={`input ${lines ? 'mono' : ''}`}
-        rows={5}
+        rows={lines ? 5 : 4}
         value={value}
         required={required}
-        spellCheck={false}
+        spellCheck={!lines}
         aria-invalid={fault !== undefined}
         aria-describedby={`${id}-help ${id}-fault`}
         onChange={(event) => {
@@ -51,11 +65,69 @@ export function StartField({ field, value, required, fault, onText }: StartField
         }}
       />
       <p id={`${id}-help`} className="field-help">
-        {field.description} {t(lines ? 'console.start.lines' : 'console.start.characters', { count })}
+        {field.description}{' '}
+        {field.counter === 'sms' ? (
+          <SmsCounter text={value} />
+        ) : (
+          t(lines ? 'console.start.lines' : 'console.start.characters', { count })
+        )}
       </p>
       <p id={`${id}-fault`} className="field-fault">
         {fault}
       </p>
+    </div>
+  );
+}
+
+function ChoiceField(props: StartFieldProps & { readonly choices: readonly string[] }) {
+  const { field, value, required, fault, onText, choices } = props;
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className="field">
+      <label className="field-label" htmlFor={id}>
+        {field.title}
+      </label>
+      <select
+        id={id}
+        className="input"
+        value={value}
+        required={required}
+        aria-invalid={fault !== undefined}
+        aria-describedby={`${id}-help ${id}-fault`}
+        onChange={(event) => {
+          onText(event.target.value);
+        }}
+      >
+        <option value="">{t('start.choose')}</option>
+        {choices.map((choice) => (
+          <option key={choice}>{choice}</option>
+        ))}
+      </select>
+      <p id={`${id}-help`} className="field-help">
+        {field.description}
+      </p>
+      <p id={`${id}-fault`} className="field-fault">
+        {fault}
+      </p>
+    </div>
+  );
+}
+
+function BooleanField({ field, value, onText }: StartFieldProps) {
+  return (
+    <div className="field">
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={value === 'true'}
+          onChange={(event) => {
+            onText(String(event.target.checked));
+          }}
+        />
+        {field.title}
+      </label>
+      {field.description !== undefined && <p className="field-help">{field.description}</p>}
     </div>
   );
 }

@@ -6,12 +6,18 @@ import type { Form, TaskKind } from '../../contract/manifest.ts';
 import type { Failure } from '../../contract/outcome.ts';
 import { Button } from '../shared/Button.tsx';
 import '../shared/dialog.css';
+import { checkText, type CheckedList } from '../lists/list-check.ts';
+import type { ReadList } from '../lists/read-list.ts';
 import { FailureNote } from '../shared/FailureNote.tsx';
+import { formatNumber } from '../shared/format.ts';
 import { useAttempt } from '../shared/use-outcome.ts';
+import { ConfirmStart } from './ConfirmStart.tsx';
 import { useStartDrafts } from './start-drafts.ts';
 import { emptyDraft, readDraft, type Draft, type FieldFault } from './start-form.ts';
 import './start-task.css';
 import { StartField } from './StartField.tsx';
+
+const noLists: Readonly<Record<string, ReadList>> = {};
 
 interface StartTaskDialogProps {
   readonly accountId: string;
@@ -39,9 +45,13 @@ export function StartTaskDialog({
   const chosen = kinds.some(({ kind }) => kind === picked) ? picked : (kinds[0]?.kind ?? '');
   const draftKey = `${accountId} ${chosen}`;
   const kept = useStartDrafts((store) => store.drafts[draftKey]);
+  const lists = useStartDrafts((store) => store.lists[draftKey]) ?? noLists;
+  const setList = useStartDrafts((store) => store.setList);
   const keepDraft = useStartDrafts((store) => store.set);
   const dropDraft = useStartDrafts((store) => store.drop);
   const [faults, setFaults] = useState<Readonly<Record<string, FieldFault>>>({});
+  /** What is to be confirmed; `null` while the form is filled in. */
+  const [confirming, setConfirming] = useState<CheckedList | null>(null);
   const attempt = useAttempt();
   /** Names the attempt: the same input sent again, after a double click or a failure, starts one task. */
   const ref = useRef({ id: '', of: '' });
@@ -56,9 +66,18 @@ export function StartTaskDialog({
 
   const submit = async (): Promise<void> => {
     if (form === undefined || attempt.pending) return;
-    const reading = readDraft(form, draft);
+    const reading = readDraft(form, draft, lists);
     setFaults(reading.ok ? {} : reading.faults);
-    if (!reading.ok) return;
+    if (!reading.ok) {
+      setConfirming(null);
+      return;
+    }
+    const asked = form.confirm === undefined ? undefined : form.properties[form.confirm];
+    if (asked !== undefined && form.confirm !== undefined && confirming === null) {
+      attempt.reset();
+      setConfirming(lists[form.confirm] ?? checkText(asked, draft[form.confirm] ?? ''));
+      return;
+    }
     const of = `${chosen} ${JSON.stringify(reading.input)}`;
     if (ref.current.of !== of) ref.current = { id: crypto.randomUUID(), of };
     const clientRef = ref.current.id;
@@ -67,6 +86,7 @@ export function StartTaskDialog({
     );
     if (started === undefined) return;
     ref.current = { id: '', of: '' };
+    setConfirming(null);
     dropDraft(draftKey);
     onStarted(started.value.state === 'done' ? started.value.value : null);
   };
@@ -80,7 +100,11 @@ export function StartTaskDialog({
       <Dialog.Portal>
         <Dialog.Backdrop className="dialog-backdrop" />
         <Dialog.Popup className="dialog">
-          <Dialog.Title className="dialog-title">{t('console.start.title')}</Dialog.Title>
+          <Dialog.Title className="dialog-title">
+            {confirming === null
+              ? t('console.start.title')
+              : t('start.confirm.title', { kind: kind?.title ?? '' })}
+          </Dialog.Title>
           <form
             className="start-form"
             ref={formElement}
@@ -90,44 +114,77 @@ export function StartTaskDialog({
               void submit();
             }}
           >
-            <div className="kinds" role="radiogroup" aria-label={t('console.start.kind')}>
-              {kinds.map((candidate) => (
-                <label key={candidate.kind} className="kind" data-checked={candidate.kind === chosen}>
-                  <input
-                    type="radio"
-                    name="kind"
-                    checked={candidate.kind === chosen}
-                    onChange={() => {
-                      setChosen(candidate.kind);
-                      setFaults({});
-                      attempt.reset();
-                    }}
-                  />
-                  {candidate.title}
-                </label>
-              ))}
-            </div>
-            {kind?.description !== undefined && <p className="soft">{kind.description}</p>}
             {attempt.failure !== null && (
               <FailureNote failure={withoutFields(attempt.failure, form?.properties ?? {})} />
             )}
-            {form !== undefined &&
-              Object.entries(form.properties).map(([name, field]) => (
-                <StartField
-                  key={`${chosen} ${name}`}
-                  field={field}
-                  value={draft[name] ?? ''}
-                  required={form.required.includes(name)}
-                  fault={faultText(t, faults[name]) ?? serverFaults.get(name)}
-                  onText={(text) => {
-                    keepDraft(draftKey, { ...draft, [name]: text });
-                  }}
-                />
-              ))}
+            {confirming !== null && kind !== undefined && form !== undefined ? (
+              <ConfirmStart
+                kind={kind}
+                draft={draft}
+                list={confirming}
+                title={form.properties[form.confirm ?? '']?.title ?? ''}
+              />
+            ) : (
+              <>
+                <div className="kinds" role="radiogroup" aria-label={t('console.start.kind')}>
+                  {kinds.map((candidate) => (
+                    <label key={candidate.kind} className="kind" data-checked={candidate.kind === chosen}>
+                      <input
+                        type="radio"
+                        name="kind"
+                        checked={candidate.kind === chosen}
+                        onChange={() => {
+                          setChosen(candidate.kind);
+                          setFaults({});
+                          setConfirming(null);
+                          attempt.reset();
+                        }}
+                      />
+                      {candidate.title}
+                    </label>
+                  ))}
+                </div>
+                {kind?.description !== undefined && <p className="soft">{kind.description}</p>}
+                {form !== undefined &&
+                  Object.entries(form.properties).map(([name, field]) => (
+                    <StartField
+                      key={`${chosen} ${name}`}
+                      field={field}
+                      value={draft[name] ?? ''}
+                      required={form.required.includes(name)}
+                      fault={faultText(t, faults[name]) ?? serverFaults.get(name)}
+                      list={lists[name]}
+                      onText={(text) => {
+                        keepDraft(draftKey, { ...draft, [name]: text });
+                      }}
+                      onList={(list) => {
+                        setList(draftKey, name, list);
+                      }}
+                    />
+                  ))}
+              </>
+            )}
             <div className="dialog-actions">
-              <Button onClick={onClose}>{t('console.cancel')}</Button>
+              {confirming === null ? (
+                <Button onClick={onClose}>{t('console.cancel')}</Button>
+              ) : (
+                <Button
+                  onClick={() => {
+                    setConfirming(null);
+                  }}
+                >
+                  {t('start.confirm.back')}
+                </Button>
+              )}
               <Button look="primary" type="submit" disabled={attempt.pending}>
-                {t(attempt.pending ? 'console.start.pending' : 'console.start.submit')}
+                {attempt.pending
+                  ? t('console.start.pending')
+                  : confirming !== null
+                    ? t('start.confirm.submit', {
+                        count: confirming.entries.length,
+                        shown: formatNumber(confirming.entries.length),
+                      })
+                    : t(form?.confirm === undefined ? 'console.start.submit' : 'start.confirm.next')}
               </Button>
             </div>
           </form>

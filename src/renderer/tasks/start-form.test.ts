@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { manifestSchema, type Form, type FormField } from '../../contract/manifest.ts';
 import { emptyDraft, linesOf, readDraft } from './start-form.ts';
+import { draftOf } from './prefill.ts';
 
 const form = (field: FormField, required = true): Form => ({
   type: 'object',
@@ -107,9 +108,64 @@ describe('the forms of the number desk', () => {
   it.each<[string, Record<string, string>, string[]]>([
     ['generate_numbers', { area_code: '21', quantity: '0' }, ['area_code', 'quantity']],
     ['validate_numbers', { numbers: ' ' }, ['numbers']],
-    ['bulk_sms', { recipients: '+12125550100\nnobody', message: '' }, ['recipients', 'message']],
+    ['bulk_sms', { recipients: 'nobody', message: '' }, ['recipients', 'message']],
   ])('%s: what is wrong is told field by field', (kind, draft, fields) => {
     const reading = readDraft(formOf(kind), draft);
     expect(reading.ok ? [] : Object.keys(reading.faults)).toEqual(fields);
+  });
+});
+
+describe('what a manifest may ask for', () => {
+  const reads = (field: Partial<FormField>, text: string) =>
+    readDraft(
+      {
+        type: 'object',
+        properties: { it: { type: 'string', title: 'It', ...field } },
+        required: ['it'],
+      },
+      { it: text },
+    );
+  const value = (field: Partial<FormField>, text: string) => {
+    const reading = reads(field, text);
+    return reading.ok ? reading.input['it'] : Object.values(reading.faults)[0]?.key;
+  };
+
+  it('a number with a point or a comma', () => {
+    expect(value({ type: 'number' }, '2,5')).toBe(2.5);
+    expect(value({ type: 'number', maximum: 2 }, '2.5')).toBe('tooLarge');
+    expect(value({ type: 'number' }, 'x')).toBe('notNumber');
+  });
+
+  it('a choice, a yes or no, a date', () => {
+    expect(value({ enum: ['fast', 'slow'] }, 'fast')).toBe('fast');
+    expect(value({ enum: ['fast', 'slow'] }, 'other')).toBe('notChoice');
+    expect(value({ type: 'boolean' }, 'true')).toBe(true);
+    expect(value({ format: 'date' }, '2026-11-21')).toBe('2026-11-21');
+    expect(value({ format: 'date-time' }, '2026-11-21T10:00')).toBe(new Date(2026, 10, 21, 10).toISOString());
+    expect(value({ format: 'date' }, '2026-99-99')).toBe('notDate');
+  });
+
+  it('numbers of telephones, each once, without what is written between their digits', () => {
+    const phones = { type: 'array', items: { type: 'string', format: 'phone' }, unique: true } as const;
+    expect(value(phones, '+1 212 555 0100\nnobody\n+1-212-555-0100')).toEqual(['+12125550100']);
+    expect(value(phones, 'nobody')).toBe('nothingUsable');
+    expect(value({ ...phones, maxItems: 1 }, '+12125550100\n+12125550101')).toBe('tooManyItems');
+  });
+
+  it('a long list as one text', () => {
+    const lines = Array.from({ length: 1_001 }, (_, index) => `+12125${String(550_000 + index)}`);
+    expect(value({ type: 'array', file: true }, lines.join('\n'))).toEqual({ lines: lines.join('\n') });
+  });
+
+  it('what an earlier task was started with', () => {
+    const form = {
+      type: 'object',
+      required: [],
+      properties: { a: { type: 'integer', title: 'A' }, b: { type: 'array', title: 'B' } },
+    } as const;
+    expect(draftOf({ ...form, required: [] }, { a: 5, b: ['x', 'y'], other: 1 })).toEqual({
+      a: '5',
+      b: 'x\ny',
+    });
   });
 });

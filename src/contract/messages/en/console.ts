@@ -323,6 +323,10 @@ export const console = {
     fault: {
       required: '{{title}} is missing.',
       notInteger: '{{title}} must be a whole number.',
+      notNumber: '{{title}} must be a number.',
+      notChoice: '{{title}}: choose one.',
+      notDate: '{{title}} is no date.',
+      nothingUsable: '{{title}}: there is no line that can be used.',
       tooSmall: '{{title}} must be at least {{limit}}.',
       tooLarge: '{{title}} must be at most {{limit}}.',
       tooShort: '{{title}} needs at least {{limit}} characters.',

@@ -5,6 +5,7 @@ import { failure } from './failure.ts';
 import { history } from './history.ts';
 import { notifications } from './notifications.ts';
 import { shell } from './shell.ts';
+import { start } from './start.ts';
 
 /** The English catalogue, the source of all others. Keys are `NAMESPACE.path` (one i18next namespace). */
 export const en = {
@@ -15,4 +16,5 @@ export const en = {
   history,
   notifications,
   shell,
+  start,
 } as const;
