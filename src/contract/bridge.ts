@@ -24,6 +24,7 @@ import {
   rowWindowSchema,
   taskInputSchema,
   taskPageSchema,
+  taskRowSchema,
   taskQuerySchema,
   taskViewDeltaSchema,
   taskViewSchema,
@@ -155,6 +156,13 @@ export const calls = {
       outcomeSchema(z.boolean()),
     ),
     cancelExport: call(nothing, nothing),
+  },
+  search: {
+    /** Live tasks and known rooms of all accounts, the newest first. */
+    find: call(
+      z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50) }),
+      z.object({ tasks: z.array(taskRowSchema), rooms: z.array(roomSchema) }),
+    ),
   },
   preferences: {
     get: call(nothing, preferencesSchema),

@@ -42,6 +42,7 @@ const callTable = {
     export: true,
     cancelExport: true,
   },
+  search: { find: true },
   preferences: { get: true, set: true },
   chat: {
     rooms: true,

@@ -56,6 +56,10 @@ export const destinationSchema = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('tasks'), accountId: z.string().optional(), taskKey: z.string().optional() }),
   z.object({ screen: z.literal('notifications') }),
   z.object({ screen: z.literal('chat'), accountId: z.string().optional() }),
+  z.object({ screen: z.literal('history') }),
   z.object({ screen: z.literal('addServer') }),
+  /** Over whatever is shown. */
+  z.object({ screen: z.literal('palette') }),
+  z.object({ screen: z.literal('shortcuts') }),
 ]);
 export type Destination = z.infer<typeof destinationSchema>;

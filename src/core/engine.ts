@@ -34,6 +34,7 @@ import { createNotificationBook, type NotificationBook } from './notifications/n
 import { createSqliteNotifications } from './notifications/sqlite-notifications.ts';
 import type { TaskEnd } from './notifications/task-end.ts';
 import type { Profile, ProfileStore } from './profile/profile.ts';
+import { createSearch, type Search } from './search/find.ts';
 import { readManifest } from './servers/read-manifest.ts';
 import { createRunningTasks, type RunningTasks } from './tasks/running-tasks.ts';
 import { createTaskViews } from './tasks/task-views.ts';
@@ -111,6 +112,7 @@ export interface Engine {
   readonly history: TaskHistory;
   retention(): Retention;
   setRetention(retention: Retention): void;
+  readonly search: Search;
   preferences(): Preferences;
   setPreferences(preferences: Preferences): void;
   runningTasks(): number;
@@ -545,6 +547,7 @@ export function createEngine(deps: EngineDeps): Engine {
       views.setVisible(visible);
     },
     history: deps.history.tasks,
+    search: createSearch(() => [...sessions.values()], clock),
     preferences: () => preferences,
     setPreferences(next) {
       preferences = next;

@@ -76,6 +76,10 @@ export function setApplicationMenu({ translate, theme, setTheme, open, quit }: M
           go('tasks', 'CmdOrCtrl+1', { screen: 'tasks' }),
           go('notifications', 'CmdOrCtrl+2', { screen: 'notifications' }),
           go('chat', 'CmdOrCtrl+3', { screen: 'chat' }),
+          go('history', 'CmdOrCtrl+4', { screen: 'history' }),
+          { type: 'separator' },
+          // The page takes the key itself, also where no menu is shown.
+          { ...go('palette', 'CmdOrCtrl+K', { screen: 'palette' }), registerAccelerator: false },
           { type: 'separator' },
           {
             label: label('theme'),
@@ -91,7 +95,18 @@ export function setApplicationMenu({ translate, theme, setTheme, open, quit }: M
           { role: 'zoomOut', label: label('zoomOut') },
         ],
       },
-      { label: label('help'), submenu: [{ role: 'about', label: label('about') }] },
+      {
+        label: label('help'),
+        submenu: [
+          {
+            label: label('shortcuts'),
+            click: () => {
+              open({ screen: 'shortcuts' });
+            },
+          },
+          { role: 'about', label: label('about') },
+        ],
+      },
     ]),
   );
 }

@@ -11,6 +11,9 @@ import { Sidebar } from './frame/Sidebar.tsx';
 import { VaultBanner } from './frame/VaultBanner.tsx';
 import { HistoryScreen } from './history/HistoryScreen.tsx';
 import { NotificationsScreen } from './notifications/NotificationsScreen.tsx';
+import { Palette } from './palette/Palette.tsx';
+import { ShortcutsDialog } from './palette/ShortcutsDialog.tsx';
+import { usePaletteKeys } from './palette/use-palette-keys.ts';
 import { ErrorBoundary } from './shared/ErrorBoundary.tsx';
 import { SignInScreen } from './sign-in/SignInScreen.tsx';
 import { currentAccount, currentServer, useConsole } from './state/console-store.ts';
@@ -20,6 +23,7 @@ import { TasksScreen } from './tasks/TasksScreen.tsx';
 /** The console: the rail of servers, a server's sidebar, its header in words, and one screen. */
 export function App() {
   useTheme();
+  usePaletteKeys();
   const main = useConsole((store) => store.main);
   const server = useConsole(currentServer);
   const screen = useConsole((store) => store.screen);
@@ -39,6 +43,8 @@ export function App() {
       ) : (
         <ServerPlace key={server.id} />
       )}
+      <Palette />
+      <ShortcutsDialog />
     </div>
   );
 }

@@ -79,7 +79,10 @@ test('recipients are dropped, checked line by line, named, and sent once', async
   expect(backend.control.tasks('operator').map(({ total }) => total)).toEqual([3]);
 });
 
-test('what is no list of numbers is refused in words, and nothing typed is lost', async ({ page, backend }) => {
+test('what is no list of numbers is refused in words, and nothing typed is lost', async ({
+  page,
+  backend,
+}) => {
   await atNumberDesk(page, backend);
   const dialog = await atBulkSms(page);
   await dialog.getByRole('textbox', { name: 'Message' }).fill('Hello');

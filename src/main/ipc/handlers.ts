@@ -162,6 +162,9 @@ export function createHandlers({
         historyExport.cancel();
       },
     },
+    search: {
+      find: ({ text, limit }) => engine.search.find(text, limit),
+    },
     preferences: {
       get: () => engine.preferences(),
       set: (preferences) => {

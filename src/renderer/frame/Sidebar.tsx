@@ -150,6 +150,7 @@ function SidebarLink({ screen, icon, label, badge = 0, badgeLabel }: SidebarLink
     <a
       href={`#${screen}`}
       className="sidebar-link"
+      title={label}
       aria-current={current ? 'page' : undefined}
       onClick={(event) => {
         event.preventDefault();

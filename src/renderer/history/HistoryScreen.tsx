@@ -8,6 +8,7 @@ import { EmptyState } from '../shared/EmptyState.tsx';
 import { FailureNote } from '../shared/FailureNote.tsx';
 import { formatNumber } from '../shared/format.ts';
 import '../shared/menu.css';
+import { menuPlace } from '../shared/menu-place.ts';
 import { useSettled } from '../shared/use-settled.ts';
 import { useConsole } from '../state/console-store.ts';
 import { SkeletonRow } from '../tasks/TaskTableRow.tsx';
@@ -177,7 +178,7 @@ function ExportMenu({ disabled, onFormat }: ExportMenuProps) {
         <Download aria-hidden />
         {t('history.export.title')}
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal container={menuPlace()}>
         <Menu.Positioner className="menu-positioner" sideOffset={4} align="end">
           <Menu.Popup className="menu">
             {formats.map((format) => (

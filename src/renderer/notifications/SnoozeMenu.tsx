@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { AlarmClock } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../shared/menu.css';
 import { snoozeEnd, snoozes } from '../../contract/snooze.ts';
 
 /** Nothing on the desktop for a while. */
@@ -17,7 +18,7 @@ export function SnoozeMenu() {
           {t('notifications.snooze.menu')}
         </Menu.Trigger>
         <Menu.Portal container={place}>
-          <Menu.Positioner className="menu-place" sideOffset={4} align="end">
+          <Menu.Positioner className="menu-positioner" sideOffset={4} align="end">
             <Menu.Popup className="menu">
               {snoozes.map((snooze) => (
                 <Menu.Item

@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import './menu.css';
+import { menuPlace } from './menu-place.ts';
 
 interface CheckMenuProps {
   readonly label: string;
@@ -20,7 +21,7 @@ export function CheckMenu({ label, icon, choices, chosen, onChange }: CheckMenuP
         {label}
         {chosen.length > 0 && <span className="badge">{chosen.length}</span>}
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal container={menuPlace()}>
         <Menu.Positioner className="menu-positioner" sideOffset={4} align="start">
           <Menu.Popup className="menu">
             {choices.map(({ id, words }) => (

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ConsoleState, Destination } from '../../contract/console-state.ts';
+import { usePalette } from '../palette/palette-store.ts';
 import { usePreferences } from './preferences.ts';
 import type { Account, Server } from '../../contract/server.ts';
 
@@ -24,6 +25,9 @@ interface ConsoleStore {
   readonly selectServer: (serverId: string) => void;
   readonly selectAccount: (serverId: string, accountId: string) => void;
   readonly show: (screen: Screen) => void;
+  /** The form for a new task is open, with this kind to begin with. */
+  readonly starting: { readonly kind?: string } | null;
+  readonly setStarting: (starting: { readonly kind?: string } | null) => void;
   readonly openTask: (taskKey: string | null, whole?: boolean) => void;
   readonly openRoom: (accountId: string, room: { endpointId: string; slug: string }) => void;
   readonly go: (destination: Destination) => void;
@@ -36,6 +40,7 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
   screen: 'tasks',
   taskKey: null,
   taskWhole: false,
+  starting: null,
   rooms: {},
   receive(main) {
     const { main: before, serverId, selectServer, screen } = get();
@@ -59,6 +64,9 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
   show(screen) {
     set({ screen });
   },
+  setStarting(starting) {
+    set({ starting });
+  },
   openTask(taskKey, whole = false) {
     set({ taskKey, taskWhole: whole && taskKey !== null });
   },
@@ -66,6 +74,10 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
     set({ rooms: { ...get().rooms, [accountId]: room } });
   },
   go(destination) {
+    if (destination.screen === 'palette' || destination.screen === 'shortcuts') {
+      usePalette.getState().show(destination.screen);
+      return;
+    }
     const accountId = 'accountId' in destination ? destination.accountId : undefined;
     const account = get().main?.accounts.find((candidate) => candidate.id === accountId);
     const serverId = account?.serverId ?? get().serverId;

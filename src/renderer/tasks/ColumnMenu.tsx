@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { taskColumnIds, type TaskColumnId } from '../../contract/task-columns.ts';
 import { usePreferences } from '../state/preferences.ts';
 import '../shared/menu.css';
+import { menuPlace } from '../shared/menu-place.ts';
 
 /** The list would say nothing without these. */
 const always: ReadonlySet<TaskColumnId> = new Set(['state', 'task']);
@@ -20,7 +21,7 @@ export function ColumnMenu() {
       <Menu.Trigger className="icon-button" aria-label={label} title={label}>
         <Columns3 aria-hidden />
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal container={menuPlace()}>
         <Menu.Positioner className="menu-positioner" sideOffset={4} align="end">
           <Menu.Popup className="menu">
             {taskColumnIds.map((id) => (

@@ -3,6 +3,7 @@ import { Check, ListFilter as FilterIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TaskKind } from '../../contract/manifest.ts';
 import '../shared/menu.css';
+import { menuPlace } from '../shared/menu-place.ts';
 import { sinceChoices, type ListFilter } from './list-filter.ts';
 
 interface FilterMenuProps {
@@ -22,7 +23,7 @@ export function FilterMenu({ kinds, filter, onFilter }: FilterMenuProps) {
         {t('console.tasks.filterMenu')}
         {count > 0 && <span className="badge">{count}</span>}
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal container={menuPlace()}>
         <Menu.Positioner className="menu-positioner" sideOffset={4} align="start">
           <Menu.Popup className="menu">
             {kinds.length > 0 && (

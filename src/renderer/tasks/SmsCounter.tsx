@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../shared/format.ts';
+import '../shared/key.css';
 import { countSms } from './sms-segments.ts';
 
 /** How long a message is, as it will be sent, and what makes it longer. */

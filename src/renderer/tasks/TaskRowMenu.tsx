@@ -6,6 +6,7 @@ import type { TaskKind } from '../../contract/manifest.ts';
 import type { TaskRow } from '../../contract/task.ts';
 import { isEnded } from '../../contract/task-state.ts';
 import '../shared/menu.css';
+import { menuPlace } from '../shared/menu-place.ts';
 import { rowText } from './row-text.ts';
 
 interface TaskRowMenuProps {
@@ -37,7 +38,7 @@ export function TaskRowMenu({ rowOf, kinds, onOpen, onCancel, children }: TaskRo
       >
         {children}
       </ContextMenu.Trigger>
-      <ContextMenu.Portal>
+      <ContextMenu.Portal container={menuPlace()}>
         <ContextMenu.Positioner className="menu-positioner">
           {row !== undefined && (
             <ContextMenu.Popup className="menu" aria-label={t('console.tasks.menu')}>

@@ -47,8 +47,8 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
   }, []);
   const sort = usePreferences((store) => store.preferences.taskSort);
   const setSort = usePreferences((store) => store.setSort);
-  /** The form is open, with this kind to begin with. */
-  const [starting, setStarting] = useState<{ kind?: string } | null>(null);
+  const starting = useConsole((store) => store.starting);
+  const setStarting = useConsole((store) => store.setStarting);
   const [cancelFailure, setCancelFailure] = useState<Failure | null>(null);
   const [askingMany, setAskingMany] = useState(false);
   const setDraft = useStartDrafts((store) => store.set);

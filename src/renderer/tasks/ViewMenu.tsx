@@ -8,6 +8,7 @@ import type { TaskSort } from '../../contract/task.ts';
 import { Button } from '../shared/Button.tsx';
 import '../shared/dialog.css';
 import '../shared/menu.css';
+import { menuPlace } from '../shared/menu-place.ts';
 import { TextField } from '../shared/TextField.tsx';
 import { usePreferences } from '../state/preferences.ts';
 import { isView, type ListFilter } from './list-filter.ts';
@@ -32,7 +33,7 @@ export function ViewMenu({ filter, sort, onView }: ViewMenuProps) {
           <Bookmark aria-hidden />
           <span className="toolbar-words">{current?.name ?? t('console.views.title')}</span>
         </Menu.Trigger>
-        <Menu.Portal>
+        <Menu.Portal container={menuPlace()}>
           <Menu.Positioner className="menu-positioner" sideOffset={4} align="start">
             <Menu.Popup className="menu">
               {views.length === 0 && <p className="menu-label">{t('console.views.none')}</p>}

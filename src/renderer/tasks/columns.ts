@@ -18,7 +18,7 @@ interface ColumnShape {
 export const columnShapes: Readonly<Record<TaskColumnId, ColumnShape>> = {
   state: { width: 108, least: 98, grow: 0, goes: 0, sort: 'state' },
   task: { width: 200, least: 116, grow: 1, goes: 0, sort: 'kind' },
-  progress: { width: 130, least: 76, grow: 1, goes: 0, sort: 'progress' },
+  progress: { width: 130, least: 76, grow: 1, goes: 1, sort: 'progress' },
   processed: { width: 124, least: 96, grow: 0.4, goes: 3, sort: 'processed' },
   rate: { width: 76, least: 64, grow: 0, goes: 6, sort: 'rate' },
   left: { width: 92, least: 80, grow: 0, goes: 2, sort: 'left' },
@@ -40,8 +40,8 @@ const gap = 12;
 const besides = 24 + 32 + 2 * gap + 28;
 
 /**
- * The columns that have room in `width` pixels, each with its own. What does not fit goes by its rank, never the state,
- * the task and its progress; what is left over goes to those that grow, but not to those the operator has sized.
+ * The columns that have room in `width` pixels, each with its own. What does not fit goes by its rank, never the state
+ * and the task; what is left over goes to those that grow, but not to those the operator has sized.
  */
 export function fitColumns(wanted: Preferences['taskColumns'], width: number): FittedColumn[] {
   let columns = [...wanted];

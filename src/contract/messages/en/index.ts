@@ -4,6 +4,7 @@ import { diagnostics } from './diagnostics.ts';
 import { failure } from './failure.ts';
 import { history } from './history.ts';
 import { notifications } from './notifications.ts';
+import { palette } from './palette.ts';
 import { shell } from './shell.ts';
 import { start } from './start.ts';
 
@@ -15,6 +16,7 @@ export const en = {
   failure,
   history,
   notifications,
+  palette,
   shell,
   start,
 } as const;

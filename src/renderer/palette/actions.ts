@@ -1,0 +1,171 @@
+import type { TFunction } from 'i18next';
+import type { ConsoleState, Theme } from '../../contract/console-state.ts';
+import { accountsOf, currentAccount, useConsole, type Screen } from '../state/console-store.ts';
+import { usePalette } from './palette-store.ts';
+import type { ShortcutId } from './shortcut-table.ts';
+
+export type Section = 'actions' | 'screens' | 'servers' | 'accounts' | 'rooms' | 'tasks';
+
+/** Something that can be chosen in the palette. */
+export interface Entry {
+  /** Unique, and the same the next time. */
+  readonly id: string;
+  readonly section: Section;
+  readonly title: string;
+  /** Which server, which account. */
+  readonly detail: string;
+  readonly shortcut?: ShortcutId;
+  readonly run: () => void;
+}
+
+const themes: readonly Theme[] = ['system', 'light', 'dark'];
+
+/** Everything that can be done now, but for the tasks and rooms, which are looked for. */
+export function entriesOf(t: TFunction, main: ConsoleState): Entry[] {
+  return [...screens(t), ...startings(t, main), ...connections(t, main), ...common(t), ...places(t, main)];
+}
+
+function screens(t: TFunction): Entry[] {
+  const store = useConsole.getState();
+  const server = store.main?.servers.find(({ id }) => id === store.serverId) ?? store.main?.servers[0];
+  if (server === undefined) return [];
+  const account = currentAccount(store);
+  const screen = (to: Screen, title: string, shortcut?: ShortcutId): Entry => ({
+    id: `screen ${to}`,
+    section: 'screens',
+    title,
+    detail: to === 'notifications' || to === 'history' ? '' : server.name,
+    ...(shortcut === undefined ? {} : { shortcut }),
+    run: () => {
+      useConsole.getState().openTask(null);
+      useConsole.getState().show(to);
+    },
+  });
+  return [
+    ...(account !== undefined && server.streams.includes('tasks')
+      ? [
+          screen('tasks', t('console.sidebar.tasks'), 'tasks'),
+          screen('history', t('console.sidebar.history'), 'history'),
+        ]
+      : []),
+    screen('notifications', t('console.sidebar.notifications'), 'notifications'),
+    ...(account !== undefined && server.streams.includes('chat')
+      ? [screen('chat', t('console.sidebar.chat'), 'chat')]
+      : []),
+    ...(account === undefined ? [] : [screen('diagnostics', t('console.sidebar.diagnostics'))]),
+  ];
+}
+
+/** The forms of every kind that a signed in account can start. */
+function startings(t: TFunction, main: ConsoleState): Entry[] {
+  return main.servers.flatMap((server) => {
+    const [account] = accountsOf(main, server.id);
+    if (account === undefined) return [];
+    return server.taskKinds.flatMap((kind): Entry[] =>
+      kind.start === undefined
+        ? []
+        : [
+            {
+              id: `start ${server.id} ${kind.kind}`,
+              section: 'actions',
+              title: t('palette.start', { kind: kind.title }),
+              detail: server.name,
+              run: () => {
+                const store = useConsole.getState();
+                if (store.serverId !== server.id) store.selectServer(server.id);
+                store.show('tasks');
+                store.setStarting({ kind: kind.kind });
+              },
+            },
+          ],
+    );
+  });
+}
+
+/** What waits to be tried again. */
+function connections(t: TFunction, main: ConsoleState): Entry[] {
+  return main.connections.flatMap((connection): Entry[] => {
+    const { name } = connection.state;
+    if (name !== 'backingOff' && name !== 'blocked') return [];
+    const { accountId, endpointId, room } = connection;
+    const serverId = main.accounts.find(({ id }) => id === accountId)?.serverId;
+    const server = main.servers.find(({ id }) => id === serverId)?.name ?? '';
+    return [
+      {
+        id: `retry ${accountId} ${endpointId} ${room ?? ''}`,
+        section: 'actions',
+        title: t('console.header.retryNow'),
+        detail: [server, endpointId, room].filter(Boolean).join(' · '),
+        run: () => {
+          void window.opsdeck.connections.retryNow({
+            accountId,
+            endpointId,
+            ...(room === undefined ? {} : { room }),
+          });
+        },
+      },
+    ];
+  });
+}
+
+function common(t: TFunction): Entry[] {
+  const action = (id: string, title: string, run: () => void, shortcut?: ShortcutId): Entry => ({
+    id,
+    section: 'actions',
+    title,
+    detail: '',
+    ...(shortcut === undefined ? {} : { shortcut }),
+    run,
+  });
+  return [
+    action(
+      'addServer',
+      t('console.rail.add'),
+      () => {
+        useConsole.getState().show('addServer');
+      },
+      'addServer',
+    ),
+    action('markAllRead', t('palette.markAllRead'), () => {
+      void window.opsdeck.notifications.markAllRead();
+    }),
+    ...themes.map((theme) =>
+      action(`theme ${theme}`, t(`palette.theme.${theme}`), () => {
+        void window.opsdeck.app.setTheme(theme);
+      }),
+    ),
+    action(
+      'shortcuts',
+      t('palette.shortcuts'),
+      () => {
+        usePalette.getState().show('shortcuts');
+      },
+      'shortcuts',
+    ),
+  ];
+}
+
+function places(t: TFunction, main: ConsoleState): Entry[] {
+  const servers = main.servers.map((server): Entry => ({
+    id: `server ${server.id}`,
+    section: 'servers',
+    title: server.name,
+    detail: server.baseUrl,
+    run: () => {
+      useConsole.getState().selectServer(server.id);
+    },
+  }));
+  const accounts = main.accounts.map((account): Entry => {
+    const server = main.servers.find(({ id }) => id === account.serverId);
+    return {
+      id: `account ${account.id}`,
+      section: 'accounts',
+      title: account.username === '' ? t('console.sidebar.anonymous') : account.username,
+      detail: server?.name ?? '',
+      run: () => {
+        useConsole.getState().selectAccount(account.serverId, account.id);
+      },
+    };
+  });
+  return [...servers, ...accounts];
+}
