@@ -47,8 +47,8 @@ try {
 
   await page.getByRole('button', { name: 'Try the demo' }).click();
   await page.getByRole('row').filter({ hasText: 'Running' }).first().waitFor();
-  // A few seconds later the rates are known.
-  await page.getByRole('row').filter({ hasText: /\d\/s/u }).first().waitFor();
+  // A few seconds later it is known how long they take.
+  await page.getByRole('row').filter({ hasText: /\d s$/u }).first().waitFor();
   await shoot(app, page, 'tasks');
   await page.getByRole('row').filter({ hasText: 'Bulk SMS' }).first().click();
   await page.getByRole('complementary').getByRole('progressbar').waitFor();
