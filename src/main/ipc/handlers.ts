@@ -7,7 +7,7 @@ import type { Demo } from '../demo.ts';
 import type { DiagnosticsDesk } from '../diagnostics.ts';
 import type { HistoryExportDesk } from '../history-export.ts';
 import type { TaskInputText } from '../../contract/task.ts';
-import type { TaskInput } from '../../core/tasks/task-service.ts';
+import type { TaskInput } from '../../core/tasks/task-delivery.ts';
 import type { Presets } from '../presets.ts';
 import { createNotificationHandlers } from './notification-handlers.ts';
 import type { Handlers } from './register-calls.ts';
