@@ -124,6 +124,14 @@ test('the order stands still under the pointer, and says what waits', async ({ p
   await waiting.click();
   await expect(rows).toHaveCount(3);
   await expect(rows.first()).toContainText('of 1,000');
+
+  // Looked at whole and left again: nobody is on the list now, and it follows.
+  await rows.first().click();
+  await page.getByRole('button', { name: 'Open the whole page' }).click();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Close details' }).hover();
+  startMany(backend, 1);
+  await expect(rows).toHaveCount(4);
 });
 
 test('at twice the size, and in a small window, everything can be reached', async ({ page, backend }) => {

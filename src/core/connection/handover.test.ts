@@ -41,6 +41,23 @@ describe('the handover', () => {
     expect(shown).toEqual(['on', 'off', 'on']);
   });
 
+  it('has met once a frame came over both, or while nothing is said', () => {
+    const { handover } = setUp();
+    handover.fromOld('1', 0);
+    handover.newOpened();
+    expect(handover.met()).toBe(true);
+    handover.fromNew('greeting', 0);
+    expect(handover.met()).toBe(true);
+    // The older lags: it has not yet brought what was sent before the newer joined.
+    handover.fromNew('4', 0);
+    handover.fromOld('2', 100);
+    expect(handover.met()).toBe(false);
+    handover.fromOld('3', 200);
+    expect(handover.met()).toBe(false);
+    handover.fromOld('4', 300);
+    expect(handover.met()).toBe(true);
+  });
+
   it('keeps order and number, whoever leads, joins late or ends early', () => {
     const scenario = fc.record({
       count: fc.integer({ min: 0, max: 60 }),

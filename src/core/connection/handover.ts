@@ -7,6 +7,13 @@
 export interface Handover {
   fromOld(text: string, now: number): void;
   fromNew(text: string, now: number): void;
+  /** The newer is open: whether the two have met is judged from here on. */
+  newOpened(): void;
+  /**
+   * Whether the older may end without a gap: a frame came over both, so that the one goes on where the other is; or
+   * both are quiet. An older that lags behind has not yet brought what the newer came too late for.
+   */
+  met(): boolean;
   /** The older has ended: what only the newer had is delivered now, and the newer leads from here. */
   oldEnded(): void;
 }
@@ -34,18 +41,29 @@ export function createHandover(
   /** Came over the newer, not yet over the older. */
   const waiting = createFrameQueue();
   let newLeads = false;
+  let matched = false;
+  let spoken = false;
 
   return {
     fromOld(text, now) {
+      spoken = true;
       if (waiting.match(text) === undefined) ahead.add(text, now);
+      else matched = true;
       deliver(text);
     },
     fromNew(text, now) {
+      if (!isGreeting(text)) spoken = true;
       const twin = ahead.match(text);
-      if (twin !== undefined) ahead.dropBefore(twin.at - reorderMs);
-      else if (newLeads) deliver(text);
+      if (twin !== undefined) {
+        matched = true;
+        ahead.dropBefore(twin.at - reorderMs);
+      } else if (newLeads) deliver(text);
       else waiting.add(text, now);
     },
+    newOpened() {
+      spoken = false;
+    },
+    met: () => matched || !spoken,
     oldEnded() {
       if (newLeads) return;
       newLeads = true;

@@ -52,7 +52,10 @@ export interface SupervisorDeps {
 /** A connection that broke sooner than this after its open does not reset the backoff. */
 const stableAfterMs = 10_000;
 /** Frames that both sockets carry come over the newer this much later at most, once the older has ended. */
-const mergeTailMs = 5_000;
+const mergeTailMs = 15_000;
+/** So long the first is waited for, where it lags behind the second; and so often it is looked at. */
+const meetWithinMs = 15_000;
+const meetPollMs = 250;
 /** The sockets of one account do not all rotate in the same instant. */
 const rotationSpreadMs = 2_000;
 /** After a wake, retries come within this. */
@@ -300,9 +303,8 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
             if (opened !== spare?.lane) return;
             handshakeMs = tookMs;
             mine.openedAt = clock.now();
-            cancelSettling = clock.after(admittedAfterMs, () => {
-              dispatch({ type: 'rotated' });
-            });
+            handover?.newOpened();
+            settleWhenMet(admittedAfterMs, clock.now() + meetWithinMs);
           },
           frame: (text) => {
             receive(opened, text);
@@ -314,6 +316,20 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
         mine.lane = opened;
       },
     );
+  };
+
+  /** The second takes over once it has proved itself, and the first has brought all that came before it. */
+  const settleWhenMet = (delayMs: number, deadline: number): void => {
+    cancelSettling = clock.after(delayMs, () => {
+      const met = handover?.met() !== false;
+      if (!met && clock.now() < deadline) {
+        settleWhenMet(meetPollMs, deadline);
+        return;
+      }
+      dispatch({ type: 'rotated' });
+      // Nothing came over both in all that time: whether there is a gap, only a catch-up can say.
+      if (!met) deps.onOpen();
+    });
   };
 
   const promoteSpare = (): void => {

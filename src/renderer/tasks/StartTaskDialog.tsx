@@ -94,7 +94,9 @@ export function StartTaskDialog({
     <Dialog.Root
       open={open}
       onOpenChange={(next) => {
-        if (!next) onClose();
+        if (next) return;
+        setConfirming(null);
+        onClose();
       }}
     >
       <Dialog.Portal>

@@ -24,9 +24,12 @@ export function useHold(viewId: string | undefined): Hold {
     [viewId],
   );
   useEffect(() => {
-    where.current.held = false;
+    where.current = { pointer: false, keyboard: false, held: false };
     return () => {
       clearTimeout(timer.current);
+      // A list that is left from under the pointer is not told that the pointer left.
+      if (viewId !== undefined && where.current.held)
+        void window.opsdeck.tasks.holdView({ viewId, held: false });
     };
   }, [viewId]);
 
