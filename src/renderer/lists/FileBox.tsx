@@ -14,6 +14,8 @@ interface FileBoxProps {
 export function FileBox({ list, faulty, onFile, onRemove }: FileBoxProps) {
   const { t } = useTranslation();
   const { file, columns, column, heading, first } = list;
+  // Nobody calls a column by a number.
+  const mayHaveHeading = heading || columns.length > 1 || !/\d/u.test(first.text);
   const nameOf = ({ name, sample }: Column, index: number): string => {
     const shown = name === '' ? t('start.list.columnNumber', { number: index + 1 }) : name;
     return sample === '' ? shown : t('start.list.columnSample', { name: shown, sample: sample.slice(0, 40) });
@@ -45,18 +47,20 @@ export function FileBox({ list, faulty, onFile, onRemove }: FileBoxProps) {
             </select>
           </label>
         )}
-        <label className="list-choice">
-          <input
-            type="checkbox"
-            checked={heading}
-            onChange={(event) => {
-              onFile(file, { column, heading: event.target.checked });
-            }}
-          />
-          <span>
-            {t('start.list.heading', { line: first.line })} <bdi className="mono">{first.text}</bdi>
-          </span>
-        </label>
+        {mayHaveHeading && (
+          <label className="list-choice">
+            <input
+              type="checkbox"
+              checked={heading}
+              onChange={(event) => {
+                onFile(file, { column, heading: event.target.checked });
+              }}
+            />
+            <span>
+              {t('start.list.heading', { line: first.line })} <bdi className="mono">{first.text}</bdi>
+            </span>
+          </label>
+        )}
       </div>
       <Button onClick={onRemove}>{t('start.list.remove')}</Button>
     </div>

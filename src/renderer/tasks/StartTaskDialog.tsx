@@ -34,6 +34,7 @@ export function StartTaskDialog({
   // A server that was changed may not have it any more.
   const kind = kinds.find((candidate) => candidate.kind === picked) ?? kinds[0];
   const start = useStartTask(accountId, kind, onStarted);
+  const asks = start.step.name === 'confirm';
   useNoStrayDrop();
   const close = (): void => {
     start.back();
@@ -42,8 +43,9 @@ export function StartTaskDialog({
   return (
     <Dialog.Root
       open={open}
-      onOpenChange={(next) => {
-        if (!next) close();
+      onOpenChange={(next, { reason }) => {
+        // The question is smaller than the form, and the second click of a double click falls beside it.
+        if (!next && !(asks && reason === 'outside-press')) close();
       }}
     >
       <Dialog.Portal>
