@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useEffect, useRef, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskKind } from '../../contract/manifest.ts';
+import type { CheckedList } from '../lists/list-check.ts';
 import { ListFaults } from '../lists/ListSummary.tsx';
 import { useLeftOut } from '../lists/use-left-out.ts';
 import { Button } from '../shared/Button.tsx';
@@ -52,8 +53,9 @@ export function ConfirmStart({ kind, confirmation, start }: ConfirmStartProps) {
           <ConfirmEntries entries={recipients.list.entries} />
         </section>
       )}
-      {[...(recipients === null ? [] : [recipients]), ...lists].map(({ name, title: field, list }) => (
-        <LeftOut key={name} title={field} list={list} />
+      {recipients !== null && <LeftOut list={recipients.list} />}
+      {lists.map((other) => (
+        <LeftOut key={other.name} title={other.title} list={other.list} />
       ))}
       {message !== null && <Message {...message} count={count} />}
       {facts.length > 0 && (
@@ -78,20 +80,15 @@ export function ConfirmStart({ kind, confirmation, start }: ConfirmStartProps) {
   );
 }
 
-function LeftOut({
-  title,
-  list,
-}: {
-  readonly title: string;
-  readonly list: Parameters<typeof useLeftOut>[0];
-}) {
+/** What will not be sent; `title` where it is not clear of which list. */
+function LeftOut({ title, list }: { readonly title?: string; readonly list: CheckedList }) {
   const { t } = useTranslation();
   const leftOut = useLeftOut(list);
   if (leftOut.length === 0) return null;
   return (
-    <section className="confirm-left-out" aria-label={t('start.confirm.leftOut', { title })}>
+    <section className="confirm-left-out" aria-label={t('start.list.faults')}>
       <p>
-        <strong>{t('start.confirm.leftOut', { title })}</strong> {leftOut.join(' · ')}
+        {title !== undefined && <strong>{title}:</strong>} {leftOut.join(' · ')}
       </p>
       <ListFaults list={list} />
     </section>

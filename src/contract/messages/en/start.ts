@@ -77,7 +77,6 @@ export const start = {
     list: '{{title}}: {{shown}}',
     between_one: '… {{shown}} more …',
     between_other: '… {{shown}} more …',
-    leftOut: 'Left out of {{title}}:',
     segments_one: '{{shown}} {{encoding}} segment to each.',
     segments_other: '{{shown}} {{encoding}} segments to each.',
     messages_one: '{{shown}} text message in all.',
