@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
@@ -332,4 +332,53 @@ test('a task is run again with what it was started with', async ({ page, backend
   await dialog.getByRole('button', { name: 'Continue' }).click();
   await dialog.getByRole('button', { name: 'Send to 2 recipients' }).click();
   await expect.poll(() => backend.control.tasks('operator').length).toBe(2);
+});
+
+test('a form of another backend needs a manifest and no code', async ({ page, backend }) => {
+  const recorder = await startRecorder(backend.systems['number-desk']);
+  const root = path.join(import.meta.dirname, '..', '..');
+  const preset = JSON.parse(
+    readFileSync(path.join(root, 'resources', 'presets', 'number-desk.json'), 'utf8'),
+  ) as { tasks: object };
+  // The kind that the documentation shows.
+  const example = /```json\n(\{\n {2}"kind": [\s\S]*?)\n```/u.exec(
+    readFileSync(path.join(root, 'docs', 'manifest.md'), 'utf8'),
+  )?.[1];
+  const kind = JSON.parse(example ?? '') as object;
+  const manifest = { ...preset, baseUrl: recorder.address, tasks: { ...preset.tasks, kinds: [kind] } };
+  await page.getByRole('tab', { name: 'Manifest' }).click();
+  await page.getByRole('textbox', { name: 'Manifest' }).fill(JSON.stringify(manifest));
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await signIn(page);
+  await expect(connectionWords(page)).toContainText('Live');
+
+  await page.getByRole('button', { name: 'New task' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Patients' }).fill('+49 (0)171 1234567');
+  await dialog.getByLabel('Text').fill('Your results are there.');
+  await expect(dialog.getByLabel('Sender')).toHaveValue('Clinic');
+  await dialog.getByLabel('Sender').selectOption('Laboratory');
+  await dialog.getByLabel('Not before').fill('2026-11-22T08:30');
+  await dialog.getByLabel('Cost limit').fill('12.5');
+  await dialog.getByRole('checkbox', { name: 'Urgent' }).check();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Continue' }).click();
+  await expect(dialog.getByRole('heading', { name: 'Send to +491711234567?' })).toBeVisible();
+  await expect(dialog.getByRole('definition')).toHaveText(['Laboratory', '2026-11-22 08:30', '12.5', 'yes']);
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Send to +491711234567' }).click();
+  await expect
+    .poll(() => recorder.bodies('/reminders'))
+    .toEqual([
+      {
+        patients: ['+491711234567'],
+        text: 'Your results are there.',
+        sender: 'Laboratory',
+        not_before: expect.stringMatching(/^2026-11-2[123]T\d\d:\d\d:00\.000Z$/u),
+        cost_limit: 12.5,
+        urgent: true,
+        request_id: expect.any(String),
+      },
+    ]);
+  await recorder.stop();
 });

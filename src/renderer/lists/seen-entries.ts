@@ -11,18 +11,25 @@ export interface SeenEntries {
 const tables = 256;
 
 export function createSeenEntries(): SeenEntries {
-  const lines = Array.from({ length: tables }, () => new Map<string, number>());
+  const linesByTable = new Map<number, Map<string, number>>();
   return {
     lineOf(entry, line) {
-      // The last characters of numbers that follow each other differ.
-      const { length } = entry;
-      const mixed =
-        entry.charCodeAt(length - 1) * 31 + entry.charCodeAt(length - 2) * 7 + entry.charCodeAt(length - 3);
-      // An entry of one or two characters has none there, and `NaN` falls into the first table.
-      const table = lines[mixed % tables] ?? lines[0]!;
-      const first = table.get(entry);
-      if (first === undefined) table.set(entry, line);
+      const number = tableOf(entry);
+      const lines = linesByTable.get(number) ?? new Map<string, number>();
+      linesByTable.set(number, lines);
+      const first = lines.get(entry);
+      if (first === undefined) lines.set(entry, line);
       return first;
     },
   };
+}
+
+/** By the last characters, which differ in numbers that follow each other; short entries share one table. */
+function tableOf(entry: string): number {
+  const { length } = entry;
+  if (length < 3) return 0;
+  return (
+    (entry.charCodeAt(length - 1) * 31 + entry.charCodeAt(length - 2) * 7 + entry.charCodeAt(length - 3)) %
+    tables
+  );
 }

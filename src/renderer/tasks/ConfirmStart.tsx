@@ -60,10 +60,12 @@ export function ConfirmStart({ kind, confirmation, start }: ConfirmStartProps) {
       {message !== null && <Message {...message} count={count} />}
       {facts.length > 0 && (
         <dl className="confirm-facts">
-          {facts.map((fact) => (
-            <div key={fact.title}>
-              <dt>{fact.title}</dt>
-              <dd dir="auto">{fact.text}</dd>
+          {facts.map(({ title: name, value }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd dir="auto">
+                {typeof value === 'string' ? value : t(value ? 'start.confirm.yes' : 'start.confirm.no')}
+              </dd>
             </div>
           ))}
         </dl>

@@ -10,17 +10,28 @@ const form: Form = {
     to: { type: 'array', title: 'Recipients', unique: true, items: { type: 'string', format: 'phone' } },
     text: { type: 'string', title: 'Message', counter: 'sms' },
     sender: { type: 'string', title: 'Sender' },
+    at: { type: 'string', title: 'At', format: 'date-time' },
+    urgent: { type: 'boolean', title: 'Urgent' },
     note: { type: 'string', title: 'Note' },
   },
 };
 
 it('names who gets what, and what is left out', () => {
-  const draft = { to: '+12125550100\nAda\n+12125550100', text: 'Hello', sender: 'Desk' };
+  const draft = {
+    to: '+12125550100\nAda\n+12125550100',
+    text: 'Hello',
+    sender: 'Desk',
+    at: '2026-11-21T10:00',
+  };
   expect(confirmationOf(form, draft, {})).toMatchObject({
     recipients: { title: 'Recipients', list: { entries: ['+12125550100'], duplicates: 1, malformed: 1 } },
     lists: [],
     message: { title: 'Message', text: 'Hello' },
-    facts: [{ title: 'Sender', text: 'Desk' }],
+    facts: [
+      { title: 'Sender', value: 'Desk' },
+      { title: 'At', value: '2026-11-21 10:00' },
+      { title: 'Urgent', value: false },
+    ],
   });
 });
 

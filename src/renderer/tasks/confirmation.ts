@@ -17,7 +17,7 @@ export interface Confirmation {
   /** What they are sent. */
   readonly message: { readonly title: string; readonly text: string } | null;
   /** The rest of the form, as it was filled in. */
-  readonly facts: readonly { readonly title: string; readonly text: string }[];
+  readonly facts: readonly { readonly title: string; readonly value: string | boolean }[];
 }
 
 /**
@@ -43,7 +43,12 @@ export function confirmationOf(form: Form, draft: Draft, lists: Lists): Confirma
     message: message === undefined ? null : { title: message[1].title, text: draft[message[0]] ?? '' },
     facts: fields
       .filter(([name, { type }]) => type !== 'array' && name !== message?.[0])
-      .map(([name, { title }]) => ({ title, text: draft[name] ?? '' }))
-      .filter(({ text }) => text !== ''),
+      .map(([name, { title, type, format }]) => {
+        const text = draft[name] ?? '';
+        // The browser's field writes a letter between the day and the time.
+        const words = format === 'date-time' ? text.replace('T', ' ') : text;
+        return { title, value: type === 'boolean' ? text === 'true' : words };
+      })
+      .filter(({ value }) => value !== ''),
   };
 }

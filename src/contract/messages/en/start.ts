@@ -72,6 +72,8 @@ export const start = {
       start_one: 'Start task',
       start_other: 'Start task',
     },
+    yes: 'yes',
+    no: 'no',
     back: 'Back',
     next: 'Continue…',
     list: '{{title}}: {{shown}}',
