@@ -117,6 +117,8 @@ test('with the keyboard alone, and an Enter that is held down sends nothing', as
   const dialog = await atBulkSms(page);
   const recipients = dialog.getByRole('textbox', { name: 'Recipients' });
   await recipients.fill('+12125550100, +12125550101\n12');
+  // It stands there once the list is checked, a moment after the typing.
+  await expect(dialog.getByRole('button', { name: 'Show the lines that are left out' })).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(dialog.getByRole('button', { name: 'Show the lines that are left out' })).toBeFocused();
   await page.keyboard.press('Enter');
