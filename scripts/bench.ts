@@ -6,6 +6,7 @@ import { ingest } from '../tests/bench/ingest.ts';
 import { memory } from '../tests/bench/memory.ts';
 import { reconnect } from '../tests/bench/reconnect.ts';
 import { render } from '../tests/bench/render.ts';
+import { startup } from '../tests/bench/startup.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchResult>>> = {
   ingest,
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult>>> = {
   reconnect,
   render,
   history,
+  startup,
 };
 
 const { values, positionals } = parseArgs({

@@ -38,7 +38,7 @@ describe('the packaging', () => {
   });
 
   it('holds every icon that the app asks for', () => {
-    for (const icon of ['idle', 'ok', 'busy', 'bad'])
+    for (const icon of ['quiet', 'running', 'unread', 'trouble'])
       for (const file of [`${icon}-dark-22`, `${icon}-light-22@2x`, `${icon}-light-16`, `${icon}Template@2x`])
         expect(
           readFileSync(inProject('resources', 'icons', 'tray', `tray-${file}.png`)).length,

@@ -47,19 +47,48 @@ try {
 
   await page.getByRole('button', { name: 'Try the demo' }).click();
   await page.getByRole('row').filter({ hasText: 'Running' }).first().waitFor();
-  // A few seconds later the rates are known.
-  await page.getByRole('row').filter({ hasText: /\d\/s/u }).first().waitFor();
+  // A few seconds later it is known how long they take.
+  await page.getByRole('row').filter({ hasText: /\d s$/u }).first().waitFor();
   await shoot(app, page, 'tasks');
   await page.getByRole('row').filter({ hasText: 'Bulk SMS' }).first().click();
   await page.getByRole('complementary').getByRole('progressbar').waitFor();
   await shoot(app, page, 'task-details');
+  await page.getByRole('button', { name: 'Open the whole page' }).click();
+  await page.locator('.task-chart canvas').waitFor();
+  await shoot(app, page, 'task-page');
+  await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: 'Close details' }).click();
   await page.getByRole('button', { name: 'New task' }).click();
   await page.getByRole('button', { name: 'Start task' }).click();
   await shoot(app, page, 'new-task');
   await page.getByRole('radio', { name: /^Bulk SMS/u }).click();
+  await page
+    .getByRole('textbox', { name: 'Recipients' })
+    .fill('+1 212 555 0100\n+1 212 555 0101\ncall me\n(+1) 212-555-0100\n+44 20 7946 0000');
+  await page.getByRole('textbox', { name: 'Message' }).fill('Maintenance tonight – at ten.');
+  await page.getByRole('button', { name: 'Show the lines that are left out' }).click();
   await shoot(app, page, 'new-task-sms');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await shoot(app, page, 'new-task-confirm');
   await page.keyboard.press('Escape');
+  const list = page.getByRole('grid', { name: 'Task list' });
+  await list.getByRole('checkbox').nth(2).check();
+  await list.getByRole('checkbox').nth(3).check();
+  await shoot(app, page, 'selection');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await shoot(app, page, 'palette');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await shoot(app, page, 'shortcuts');
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'History' }).click();
+  await page.getByRole('grid', { name: 'Ended tasks' }).locator('.table-row').first().waitFor();
+  await shoot(app, page, 'history');
+  await page.getByRole('button', { name: 'What is remembered' }).click();
+  await shoot(app, page, 'retention');
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Tasks' }).click();
   await page.getByLabel('Search tasks').fill('no such task');
   await page.getByText('No task matches').waitFor();
   await shoot(app, page, 'no-match');
@@ -70,6 +99,9 @@ try {
     .first()
     .waitFor();
   await shoot(app, page, 'notifications');
+  await page.getByRole('button', { name: 'Settings…' }).click();
+  await shoot(app, page, 'notification-settings');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Relay desk/u }).click();
   await shoot(app, page, 'chat-none');
   await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button').first().click();

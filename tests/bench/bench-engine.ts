@@ -1,11 +1,15 @@
 import { manifestSchema } from '../../src/contract/manifest.ts';
 import { allTasksOf } from '../../src/contract/task-sort.ts';
 import { openWebSocket } from '../../src/core/connection/transport.ts';
-import { createEngine, type Engine } from '../../src/core/engine.ts';
+import { createEngine, type Engine, type EngineDeps } from '../../src/core/engine.ts';
 import { plainHost } from '../../src/core/plain-host.ts';
 
 /** An engine at a frame source, with one open view of 60 rows; `onFrame` after the engine has worked off each frame. */
-export async function engineAt(port: number, onFrame: (text: string) => void): Promise<Engine> {
+export async function engineAt(
+  port: number,
+  onFrame: (text: string) => void,
+  host: Partial<EngineDeps> = {},
+): Promise<Engine> {
   const manifest = manifestSchema.parse({
     manifestVersion: 1,
     family: 'bench',
@@ -16,6 +20,7 @@ export async function engineAt(port: number, onFrame: (text: string) => void): P
   });
   const engine = createEngine({
     ...(await plainHost()),
+    ...host,
     openSocket: (request, handlers) =>
       openWebSocket(request, {
         ...handlers,

@@ -19,6 +19,7 @@ const recordMs = 20_000;
 const baselineMs = 10_000;
 /** What is measured is the stream, not the arrival of the first hundred thousand. */
 const settleMs = 5_000;
+const megabyte = 1_048_576;
 
 interface LoadServer {
   readonly port: number;
@@ -32,7 +33,7 @@ export async function render(): Promise<BenchResult> {
   const folder = mkdtempSync(path.join(tmpdir(), 'opsdeck-render-'));
   const session = await openDesktopSession({ keyring: 'present', notifications: 'present' });
   try {
-    const ours = await measureApp(folder, session.env);
+    const { record: ours, rssMb } = await measureApp(folder, session.env);
     const plain = await measurePlainList(folder, session.env);
     const longPerSecond = (record: PageRecord): number => (sum(record.longTasks) * 1000) / record.elapsed;
     return {
@@ -44,6 +45,7 @@ export async function render(): Promise<BenchResult> {
         sendToPixelP95Ms: percentile(ours.latencies, 0.95),
         longTaskMsPerSecond: longPerSecond(ours),
         probesSeen: ours.latencies.length,
+        mainRssMb: rssMb,
         naiveFrameP95Ms: percentile(plain.frames, 0.95),
         naiveSendToPixelP95Ms: percentile(plain.latencies, 0.95),
         naiveLongTaskMsPerSecond: longPerSecond(plain),
@@ -73,7 +75,10 @@ async function startLoadServer(served?: string): Promise<LoadServer> {
   };
 }
 
-async function measureApp(folder: string, env: NodeJS.ProcessEnv): Promise<PageRecord> {
+async function measureApp(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ record: PageRecord; rssMb: number }> {
   const server = await startLoadServer();
   const app = await launchApp({ userDataDir: path.join(folder, 'data'), env });
   try {
@@ -89,7 +94,9 @@ async function measureApp(folder: string, env: NodeJS.ProcessEnv): Promise<PageR
       .first()
       .waitFor({ timeout: 120_000 });
     await shown(page);
-    return await recordPage(page, server.epoch, recordMs);
+    const record = await recordPage(page, server.epoch, recordMs);
+    const rssMb = (await app.evaluate(() => process.memoryUsage().rss)) / megabyte;
+    return { record, rssMb };
   } finally {
     await app.close();
     server.stop();

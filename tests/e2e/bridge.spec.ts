@@ -51,7 +51,19 @@ test('the page has the bridge and nothing else of Electron or Node', async ({ pa
     ipc: 'ipcRenderer' in window,
   }));
   expect(world).toEqual({
-    bridge: ['accounts', 'app', 'chat', 'connections', 'diagnostics', 'notifications', 'servers', 'tasks'],
+    bridge: [
+      'accounts',
+      'app',
+      'chat',
+      'connections',
+      'diagnostics',
+      'history',
+      'notifications',
+      'preferences',
+      'search',
+      'servers',
+      'tasks',
+    ],
     require: 'undefined',
     process: 'undefined',
     ipc: false,

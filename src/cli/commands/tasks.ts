@@ -42,7 +42,11 @@ export async function tasksCommand(
   };
 
   if (verb === 'list') {
-    for (const task of tasks.all()) print(task);
+    // What has ended is whole in the history alone.
+    for (const { key } of tasks.all()) {
+      const task = tasks.page(key)?.task;
+      if (task !== undefined) print(task);
+    }
     return exitCodes.done;
   }
   if (verb === 'cancel') {
@@ -52,7 +56,7 @@ export async function tasksCommand(
     if (cancelled.value.state === 'waiting') return refuse(failed('notConnected').failure);
     const ended = await waitFor(engine, () => isEnded(tasks.get(key)?.state ?? 'pending'));
     if (!ended.ok) return refuse(ended.failure);
-    const task = tasks.get(key);
+    const task = tasks.page(key)?.task;
     if (task !== undefined) print(task);
     return exitCodes.done;
   }
@@ -72,7 +76,7 @@ export async function tasksCommand(
     const ended = await waitFor(engine, () => isEnded(tasks.get(key)?.state ?? 'pending'), longestTaskMs);
     if (!ended.ok) return refuse(ended.failure);
   }
-  const task = tasks.get(key);
+  const task = tasks.page(key)?.task;
   if (task === undefined) return exitCodes.failed;
   print(task);
   return task.state === 'failed' ? exitCodes.failed : exitCodes.done;

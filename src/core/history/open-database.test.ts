@@ -7,6 +7,29 @@ import { silentLog } from '../host.ts';
 import { migrations as released } from './migrations.ts';
 import { inTransaction, openDatabase } from './open-database.ts';
 
+/** What each version brought, as an app of that version would have filled it. */
+const rowsOf = [
+  {
+    table: 'ledger',
+    insert: "INSERT INTO ledger (at, server_id, kind) VALUES (1, 'desk', 'opened')",
+  },
+  {
+    table: 'outbox',
+    insert: `INSERT INTO outbox (account_id, lane, local_id, kind, payload, written_at)
+             VALUES ('ada', 'commands', 'one', 'start', '{}', 1)`,
+  },
+  {
+    table: 'history_tasks',
+    insert: `INSERT INTO history_tasks (id, account, task_id, kind, state, finished_at) VALUES (1, 1, 'a', 1, 0, 1);
+             INSERT INTO history_search (rowid, words) VALUES (1, 'a')`,
+  },
+  {
+    table: 'notifications',
+    insert:
+      "INSERT INTO notifications (id, position, account_id, held, body) VALUES ('n', 1, 'ada', 0, '{}')",
+  },
+];
+
 describe('the database', () => {
   let folder: string;
   let file: string;
@@ -38,10 +61,15 @@ describe('the database', () => {
   it.each(Array.from({ length: released.length }, (_, version) => version))(
     'is brought here from version %i',
     (version) => {
-      open([...released.slice(0, version)]).db.close();
+      const old = open([...released.slice(0, version)]).db;
+      for (const row of rowsOf.slice(0, version)) old.exec(row.insert);
+      old.close();
       const { db, status } = open([...released]);
       expect(status.name).toBe('opened');
       expect(db.prepare('PRAGMA user_version').get()).toEqual({ user_version: released.length });
+      // Nothing of what was there is lost on the way.
+      for (const { table } of rowsOf.slice(0, version))
+        expect(db.prepare(`SELECT COUNT(*) AS rows FROM ${table}`).get(), table).toEqual({ rows: 1 });
       db.close();
     },
   );

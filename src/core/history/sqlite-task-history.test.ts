@@ -225,6 +225,14 @@ describe('the history of tasks', () => {
     expect(ids()).toEqual([]);
   });
 
+  it('is not kept from the others by one task that cannot be written', () => {
+    const circle: Record<string, unknown> = {};
+    circle['self'] = circle;
+    record(ended('before'), ended('impossible', { result: circle }), ended('after'));
+    expect(ids().toSorted()).toEqual(['after', 'before']);
+    expect(history.status().name).toBe('opened');
+  });
+
   it('waits while the disk is full, says so, and writes when there is room again', () => {
     record(ended('before'));
     const pages = Number(history.db.prepare('PRAGMA page_count').get()?.['page_count']);

@@ -1,20 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { HistoryPage, HistoryQuery, HistoryRow, Retention } from '../../contract/history.ts';
 import type { TaskPage } from '../../contract/task.ts';
-import type { Cancel, Clock, Log } from '../host.ts';
-import {
-  countSql,
-  endStates,
-  firstIdAt,
-  idsPerMs,
-  matchOf,
-  pageSql,
-  type Vocabulary,
-} from './history-sql.ts';
+import type { Clock, Log } from '../host.ts';
+import { countSql, firstIdAt, matchOf, pageSql, type Vocabulary } from './history-sql.ts';
 import { createHistoryRefs } from './history-refs.ts';
-import { detailOf, pageOf, rowOfEnded, rowOf, wordsOf } from './history-rows.ts';
+import { createHistoryWriter } from './history-writer.ts';
+import { pageOf, rowOf } from './history-rows.ts';
 import { inTransaction } from './open-database.ts';
-import type { EndedTask, HistoryAccount, TaskHistory } from './task-history.ts';
+import type { TaskHistory } from './task-history.ts';
 
 export interface SqliteTaskHistoryOptions {
   readonly db: DatabaseSync;
@@ -24,17 +17,6 @@ export interface SqliteTaskHistoryOptions {
   readonly onFailing?: () => void;
 }
 
-interface Waiting {
-  readonly account: HistoryAccount;
-  readonly ended: EndedTask;
-}
-
-/** Written in one go, so that a list of thousands does not keep the streams waiting. */
-const sliceRows = 250;
-const sliceEveryMs = 20;
-/** While the disk takes nothing, so many are held back; older ones are lost. */
-const maxWaiting = 20_000;
-const retryMs = 30_000;
 const deletedAtOnce = 2_000;
 /** Nobody needs a larger number exactly. */
 const countBound = 5_000;
@@ -48,14 +30,15 @@ const inputLifeMs = 30 * 86_400_000;
 export function createSqliteTaskHistory(options: SqliteTaskHistoryOptions): TaskHistory {
   const { db, clock, log } = options;
   const refs = createHistoryRefs(db);
-  const exists = db.prepare('SELECT id FROM history_tasks WHERE task_id = ? AND account = ?');
-  const lastAt = db.prepare('SELECT MAX(id) AS id FROM history_tasks WHERE id >= ? AND id < ?');
-  const insert = db.prepare(
-    `INSERT INTO history_tasks (id, account, task_id, kind, state, created_at, started_at, finished_at, duration_ms,
-       processed, total, message, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const insertDetail = db.prepare('INSERT INTO history_details (id, detail) VALUES (?, ?)');
-  const insertWords = db.prepare('INSERT INTO history_search (rowid, words) VALUES (?, ?)');
+  const writer = createHistoryWriter({
+    db,
+    refs,
+    clock,
+    log,
+    onFailing: () => {
+      options.onFailing?.();
+    },
+  });
   const whole = db.prepare(
     `SELECT t.*, d.detail FROM history_tasks t JOIN history_details d ON d.id = t.id
      WHERE t.task_id = ? AND t.account = ?`,
@@ -64,87 +47,13 @@ export function createSqliteTaskHistory(options: SqliteTaskHistoryOptions): Task
     'INSERT OR REPLACE INTO history_inputs (account_id, task_id, at, input) VALUES (?, ?, ?, ?)',
   );
   const getInput = db.prepare('SELECT input FROM history_inputs WHERE account_id = ? AND task_id = ?');
-  const dropInput = db.prepare('DELETE FROM history_inputs WHERE account_id = ? AND task_id = ?');
-
   const wordsFrom = db.prepare('SELECT term FROM history_words WHERE term >= ? AND term < ? LIMIT ?');
   const vocabulary: Vocabulary = (beginning) => {
     const words = wordsFrom.all(beginning, `${beginning}\u{10FFFF}`, fewWords + 1);
     return words.length > fewWords ? undefined : words.map(({ term }) => String(term));
   };
 
-  let waiting: Waiting[] = [];
-  let cancelWrite: Cancel | undefined;
-  let failing: string | null = null;
   let closed = false;
-
-  const setFailing = (why: string | null): void => {
-    if (why === failing) return;
-    failing = why;
-    options.onFailing?.();
-  };
-
-  /** The next one that ends in the same millisecond; in the one after it, where a thousand have. */
-  const freeId = (from: number): number => {
-    for (let base = from; ; base += idsPerMs) {
-      const last = lastAt.get(base, base + idsPerMs)?.['id'];
-      if (typeof last !== 'number') return base;
-      if (last + 1 < base + idsPerMs) return last + 1;
-    }
-  };
-
-  const write = ({ account, ended }: Waiting): void => {
-    const { task } = ended;
-    const accountRef = refs.register(account);
-    if (exists.get(task.id, accountRef) !== undefined) return;
-    const row = rowOfEnded(ended, clock.now());
-    const id = freeId(firstIdAt(row.finishedAt));
-    insert.run(
-      id,
-      accountRef,
-      task.id,
-      refs.registerKind(task.kind, ended.title),
-      endStates.indexOf(row.state),
-      task.createdAt,
-      task.startedAt,
-      row.finishedAt,
-      row.durationMs,
-      task.processed,
-      task.total,
-      row.message,
-      row.error,
-    );
-    insertDetail.run(id, detailOf(ended));
-    insertWords.run(id, wordsOf(ended));
-    dropInput.run(account.accountId, task.id);
-  };
-
-  /** False where the disk did not take it. */
-  const writeSlice = (): boolean => {
-    const slice = waiting.slice(0, sliceRows);
-    try {
-      inTransaction(db, () => {
-        for (const one of slice) write(one);
-      });
-      waiting = waiting.slice(slice.length);
-      setFailing(null);
-      return true;
-    } catch (error) {
-      // Names and numbers that the failed transaction gave out are not there.
-      refs.reload();
-      if (failing === null) log.error({ error }, 'the history of tasks could not be written');
-      waiting = waiting.slice(-maxWaiting);
-      setFailing(error instanceof Error ? error.message : String(error));
-      return false;
-    }
-  };
-
-  const schedule = (delayMs: number): void => {
-    cancelWrite ??= clock.after(delayMs, () => {
-      cancelWrite = undefined;
-      const written = writeSlice();
-      if (waiting.length > 0) schedule(written ? sliceEveryMs : retryMs);
-    });
-  };
 
   const titled = (row: Record<string, unknown>): HistoryRow => rowOf(row, refs);
 
@@ -193,10 +102,8 @@ export function createSqliteTaskHistory(options: SqliteTaskHistoryOptions): Task
   };
 
   return {
-    record(account, ended) {
-      if (closed || ended.length === 0) return;
-      for (const one of ended) waiting.push({ account, ended: one });
-      schedule(0);
+    record: (account, ended) => {
+      writer.add(account, ended);
     },
 
     noteInput({ accountId }, taskId, input) {
@@ -219,11 +126,9 @@ export function createSqliteTaskHistory(options: SqliteTaskHistoryOptions): Task
       safely<TaskPage | undefined>(
         'get',
         () => {
-          const pending = waiting.find(
-            ({ account, ended }) => account.accountId === accountId && ended.task.id === taskId,
-          );
+          const pending = writer.waiting(accountId, taskId);
           if (pending !== undefined) {
-            const { task, course, input } = pending.ended;
+            const { task, course, input } = pending;
             return { task, course, input: input === null ? null : { ...input } };
           }
           const account = refs.account(accountId);
@@ -280,8 +185,7 @@ export function createSqliteTaskHistory(options: SqliteTaskHistoryOptions): Task
       ),
 
     clear(accountId) {
-      waiting =
-        accountId === undefined ? [] : waiting.filter(({ account }) => account.accountId !== accountId);
+      writer.drop(accountId);
       safely(
         'clear',
         () => {
@@ -294,11 +198,10 @@ export function createSqliteTaskHistory(options: SqliteTaskHistoryOptions): Task
       );
     },
 
-    failing: () => failing,
+    failing: () => writer.failing(),
 
     close() {
-      cancelWrite?.();
-      while (!closed && waiting.length > 0 && writeSlice());
+      writer.close();
       closed = true;
     },
   };

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Manifest } from '../../contract/manifest.ts';
 import { failed } from '../../contract/outcome.ts';
 import type { RowWindow, Task, TaskPage, TaskQuery } from '../../contract/task.ts';
@@ -6,22 +5,15 @@ import { isEnded } from '../../contract/task-state.ts';
 import type { AuthorizedRest } from '../auth/authorized-rest.ts';
 import type { ServerClock } from '../auth/server-clock.ts';
 import { fetchPages } from '../auth/pages.ts';
-import { fillPath } from '../auth/rest.ts';
 import type { Connection } from '../connection/connection.ts';
 import { createTasksDialect, type TaskReport } from '../dialects/tasks-dialect.ts';
 import type { EndedTask, HistoryAccount, TaskHistory } from '../history/task-history.ts';
 import type { Cancel, Clock, Log, Random } from '../host.ts';
-import {
-  createCommandQueue,
-  isTransient,
-  type CommandOutcome,
-  type Delivery,
-} from '../outbox/command-queue.ts';
+import { createCommandQueue, type CommandOutcome } from '../outbox/command-queue.ts';
 import type { Outbox, OutboxItem } from '../outbox/outbox.ts';
 import { createTaskBook, taskKey } from './task-book.ts';
+import { cancelledTask, createTaskDelivery, type TaskInput } from './task-delivery.ts';
 import { createTaskView, type LiveTaskView } from './task-view.ts';
-
-export type TaskInput = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 /** The tasks of one account: the stream, the catch-up after every gap, starting and cancelling. */
 export interface TaskService {
@@ -76,14 +68,6 @@ export interface TaskServiceDeps {
   readonly onWaiting: () => void;
 }
 
-const startSchema = z.object({
-  kind: z.string(),
-  input: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
-});
-const cancelSchema = z.object({ taskId: z.string() });
-/** A task that was made this much before it was asked for is not the one: clocks are known no better. */
-const startToleranceMs = 5_000;
-
 /** Of a list that is new to us: enough for days of work; what is older belongs to a history. */
 const maxPages = 40;
 const pageSize = '500';
@@ -98,8 +82,6 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
   const dialect = createTasksDialect(connection.endpoint);
   /** By `clientRef`: a double click, or a retry of an attempt in flight, starts one task. */
   const starts = new Map<string, Promise<CommandOutcome<string>>>();
-  /** Tasks that are known to be those of other starts of ours. */
-  const claimed = new Set<string>();
   /** Ended, and not yet in the history. */
   const ended = new Set<string>();
   let cancelSettle: Cancel | undefined;
@@ -219,106 +201,21 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
 
   /** What an earlier run was asked to cancel, and has not, shows so. */
   const markWaitingCancels = (): void => {
-    for (const { payload, kind } of commands.items()) {
-      const cancel = kind === 'cancel' ? cancelSchema.safeParse(payload) : undefined;
-      const task =
-        cancel?.success === true
-          ? book.setCancelRequested(taskKey(accountId, cancel.data.taskId), true)
-          : undefined;
+    for (const command of commands.items()) {
+      const id = cancelledTask(command);
+      const task = id === undefined ? undefined : book.setCancelRequested(taskKey(accountId, id), true);
       if (task !== undefined) deps.onTask(task);
     }
   };
 
-  const deliver = async (item: OutboxItem, sentBefore: number | null): Promise<Delivery<string>> => {
-    const start = startSchema.safeParse(item.payload);
-    if (item.kind === 'start' && start.success) return deliverStart(item.localId, start.data, sentBefore);
-    const cancel = cancelSchema.safeParse(item.payload);
-    if (item.kind === 'cancel' && cancel.success) return deliverCancel(cancel.data.taskId);
-    return { kind: 'refused', failure: failed('internal') };
-  };
-
-  const deliverStart = async (
-    clientRef: string,
-    { kind, input }: { kind: string; input: TaskInput },
-    sentBefore: number | null,
-  ): Promise<Delivery<string>> => {
-    const how = manifest.tasks?.kinds.find((candidate) => candidate.kind === kind)?.start;
-    if (how === undefined)
-      return {
-        kind: 'refused',
-        failure: failed('unexpectedAnswer', { detail: `The manifest cannot start "${kind}".` }),
-      };
-    if (sentBefore !== null && how.refField === undefined) {
-      const settled = await settleStart(kind, input, sentBefore);
-      if (settled !== 'absent') return settled;
-    }
-    const body = how.refField === undefined ? input : { ...input, [how.refField]: clientRef };
-    const answer = await rest({ method: 'POST', path: how.path, body });
-    if (!answer.ok)
-      return isTransient(answer.failure.code) ? { kind: 'later' } : { kind: 'refused', failure: answer };
-    const report = dialect.readTask(answer.value.json);
-    if (report === undefined)
-      return {
-        kind: 'refused',
-        failure: failed('unexpectedAnswer', { detail: 'The answer to the start holds no task.' }),
-      };
-    claimed.add(report.id);
-    deps.history.noteInput(deps.historyAccount, report.id, input);
-    apply({ kind, ...report }, true);
-    return { kind: 'done', value: taskKey(accountId, report.id) };
-  };
-
-  /** The server keeps no name of ours, and may have started it already: its list says whether it did. */
-  const settleStart = async (
-    kind: string,
-    input: TaskInput,
-    sentBefore: number,
-  ): Promise<Delivery<string> | 'absent'> => {
-    const list = manifest.tasks?.list;
-    if (list === undefined) return { kind: 'refused', failure: failed('commandUnsettled') };
-    const since = sentBefore + (deps.serverClock.skewMs() ?? 0) - startToleranceMs;
-    const pages = await fetchPages(
-      rest,
-      list.path,
-      { [list.updatedSince]: new Date(since).toISOString(), page_size: pageSize },
-      maxPages,
-    );
-    if (!pages.ok) return { kind: 'later' };
-    const made = pages.value.items
-      .map((item) => dialect.readTask(item))
-      .find((report) => report?.kind === kind && (report.createdAt ?? 0) >= since && !claimed.has(report.id));
-    if (made === undefined) return 'absent';
-    claimed.add(made.id);
-    deps.history.noteInput(deps.historyAccount, made.id, input);
-    apply(made, true);
-    return { kind: 'done', value: taskKey(accountId, made.id) };
-  };
-
-  /** May be said twice: a task that has ended is not cancelled again. */
-  const deliverCancel = async (id: string): Promise<Delivery<string>> => {
-    const key = taskKey(accountId, id);
-    const path = manifest.tasks?.cancel?.path;
-    if (path === undefined)
-      return connection.send(dialect.cancel(id)) ? { kind: 'done', value: key } : { kind: 'later' };
-    const answer = await rest({ method: 'POST', path: fillPath(path, { id }), body: {} });
-    if (answer.ok) {
-      const report = dialect.readTask(answer.value.json);
-      if (report !== undefined) apply(report, true);
-      return { kind: 'done', value: key };
-    }
-    const { code, params } = answer.failure;
-    if (isTransient(code)) return { kind: 'later' };
-    settleCancel(key);
-    const hasEnded = code === 'inputRefused' && params?.['status'] === 409;
-    return { kind: 'refused', failure: hasEnded ? failed('taskEnded') : answer };
-  };
+  const delivery = createTaskDelivery({ ...deps, dialect, apply, settleCancel });
 
   const commands = createCommandQueue<string>({
     accountId,
     outbox: deps.outbox,
     clock,
     random: deps.random,
-    deliver,
+    deliver: (item, sentBefore) => delivery.deliver(item, sentBefore),
     onChange: deps.onWaiting,
   });
   const cancelId = (key: string): string => `cancel:${key}`;
@@ -383,8 +280,8 @@ export function createTaskService(deps: TaskServiceDeps): TaskService {
     retryCommand: (localId) => commands.retry(localId),
     discardCommand(localId) {
       const item = commands.items().find((candidate) => candidate.localId === localId);
-      const cancel = cancelSchema.safeParse(item?.payload);
-      if (item?.kind === 'cancel' && cancel.success) settleCancel(taskKey(accountId, cancel.data.taskId));
+      const id = item === undefined ? undefined : cancelledTask(item);
+      if (id !== undefined) settleCancel(taskKey(accountId, id));
       return commands.discard(localId);
     },
     wake: () => {

@@ -1,5 +1,5 @@
 import type { TaskInputText } from '../../contract/task.ts';
-import type { TaskInput } from '../../core/tasks/task-service.ts';
+import type { TaskInput } from '../../core/tasks/task-delivery.ts';
 
 /** Lists that came over the bridge as one text, as the lists they are. */
 export const listsOf = (input: TaskInputText): TaskInput =>

@@ -11,6 +11,8 @@ import '../shared/menu.css';
 import { menuPlace } from '../shared/menu-place.ts';
 import { useSettled } from '../shared/use-settled.ts';
 import { useConsole } from '../state/console-store.ts';
+import { draftOf } from '../tasks/prefill.ts';
+import { useStartDrafts } from '../tasks/start-drafts.ts';
 import { SkeletonRow } from '../tasks/TaskTableRow.tsx';
 import { TaskPage } from '../tasks/TaskPage.tsx';
 import '../tasks/tasks.css';
@@ -40,6 +42,9 @@ export function HistoryScreen() {
   const [place, setPlace] = useState(atTop);
   const servers = useConsole((store) => store.main?.servers);
   const accounts = useConsole((store) => store.main?.accounts);
+  const selectAccount = useConsole((store) => store.selectAccount);
+  const setStarting = useConsole((store) => store.setStarting);
+  const setDraft = useStartDrafts((store) => store.set);
   const text = useSettled(filter.text, typingMs);
   const query = useMemo(() => historyQueryOf({ ...filter, text }, sort), [filter, text, sort]);
   const { rows, more, count, failed, loadMore } = useHistory(query, round);
@@ -57,6 +62,7 @@ export function HistoryScreen() {
   if (open !== null) {
     const serverId = accounts?.find(({ id }) => id === open.accountId)?.serverId;
     const kinds = servers?.find(({ id }) => id === serverId)?.taskKinds ?? [];
+    const form = kinds.find(({ kind }) => kind === open.kind)?.start?.input;
     return (
       <TaskPage
         taskKey={open.key}
@@ -65,7 +71,16 @@ export function HistoryScreen() {
         onBack={() => {
           setOpen(null);
         }}
-        onAgain={undefined}
+        onAgain={
+          form === undefined
+            ? undefined
+            : ({ input }) => {
+                if (input === null || serverId === undefined) return;
+                setDraft(`${open.accountId} ${open.kind}`, draftOf(form, input));
+                selectAccount(serverId, open.accountId);
+                setStarting({ kind: open.kind });
+              }
+        }
       />
     );
   }

@@ -118,8 +118,7 @@ export function HistoryToolbar({ filter, onFilter, facets, actions }: HistoryToo
           ))}
         </select>
       </label>
-      <span className="toolbar-space" />
-      {actions}
+      <div className="history-actions">{actions}</div>
     </div>
   );
 }

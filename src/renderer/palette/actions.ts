@@ -22,7 +22,7 @@ const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
 /** Everything that can be done now, but for the tasks and rooms, which are looked for. */
 export function entriesOf(t: TFunction, main: ConsoleState): Entry[] {
-  return [...screens(t), ...startings(t, main), ...connections(t, main), ...common(t), ...places(t, main)];
+  return [...connections(t, main), ...startings(t, main), ...screens(t), ...common(t), ...places(t, main)];
 }
 
 function screens(t: TFunction): Entry[] {

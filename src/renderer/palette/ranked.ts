@@ -24,7 +24,9 @@ export function ranked(
       if (anywhere === null) return [];
       const before = recent.indexOf(entry.id);
       const bonus = before < 0 ? 0 : recentBonus - before / 100;
-      return [{ entry, hits: inTitle?.hits ?? [], score: anywhere.score + bonus }];
+      // While nothing is asked, they stand as they were given.
+      const score = question.trim() === '' ? 0 : anywhere.score;
+      return [{ entry, hits: inTitle?.hits ?? [], score: score + bonus }];
     }),
     // An answer may be one to the question before: what it does not fit waits for the next.
     ...found.flatMap((entry) => {

@@ -26,8 +26,6 @@ export interface JsonOpen {
   readonly shown: ReadonlyMap<string, number>;
 }
 
-export const rootPath = '[]';
-
 /** The lines that are shown, from the members of `value` on. Walks only what is open, and without recursion. */
 export function linesOf(value: unknown, { open, shown }: JsonOpen): JsonLine[] {
   if (typeof value !== 'object' || value === null) return [line([], '', 1, value, open)];

@@ -18,7 +18,7 @@ export function SmsCounter({ text }: { readonly text: string }) {
       })}
       {forcing.length > 0 && (
         <>
-          {' '}
+          {' · '}
           {t('start.sms.forcing')}{' '}
           {forcing.map((character) => (
             <kbd key={character} className="key">

@@ -1,20 +1,17 @@
-import { ListChecks, Plus, SearchX } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Plus } from 'lucide-react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../contract/outcome.ts';
 import type { Account, Server } from '../../contract/server.ts';
 import { connectionFor } from '../frame/connection-of.ts';
 import { Button } from '../shared/Button.tsx';
-import { EmptyState } from '../shared/EmptyState.tsx';
 import { FailureNote } from '../shared/FailureNote.tsx';
 import { formatNumber } from '../shared/format.ts';
-import { takesKeys } from '../shared/takes-keys.ts';
 import { settle } from '../shared/use-outcome.ts';
-import { useSettled } from '../shared/use-settled.ts';
 import { useConsole } from '../state/console-store.ts';
-import { usePreferences } from '../state/preferences.ts';
 import { FilterMenu } from './FilterMenu.tsx';
-import { filterOf, isFiltered, noFilter, queryOf, type ListFilter } from './list-filter.ts';
+import { filterOf, isFiltered, noFilter } from './list-filter.ts';
+import { NoTasks } from './NoTasks.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { prefill } from './prefill.ts';
 import { StartTaskDialog } from './StartTaskDialog.tsx';
@@ -23,6 +20,8 @@ import { TaskPage } from './TaskPage.tsx';
 import { TaskTable } from './TaskTable.tsx';
 import { TaskToolbar } from './TaskToolbar.tsx';
 import './tasks.css';
+import { useListKeys } from './use-list-keys.ts';
+import { useListQuery } from './use-list-query.ts';
 import { useSelection } from './use-selection.ts';
 import { useTaskView } from './use-task-view.ts';
 import { ViewMenu } from './ViewMenu.tsx';
@@ -33,19 +32,10 @@ interface TasksScreenProps {
   readonly account: Account;
 }
 
-/** A letter every so often is still typing. */
-const typingMs = 120;
-
 /** The live list, its filters, the details of one task, and the forms that start new ones. */
 export function TasksScreen({ server, account }: TasksScreenProps) {
   const { t } = useTranslation();
-  const [{ filter, asOf }, setChosen] = useState({ filter: noFilter, asOf: 0 });
-  // "In the last hour" is counted from when it was chosen: a list that moves on by itself would be hard to read.
-  const setFilter = useCallback((next: ListFilter): void => {
-    setChosen({ filter: next, asOf: next.sinceMs === null ? 0 : Date.now() });
-  }, []);
-  const sort = usePreferences((store) => store.preferences.taskSort);
-  const setSort = usePreferences((store) => store.setSort);
+  const { filter, setFilter, sort, setSort, query } = useListQuery(account.id);
   const starting = useConsole((store) => store.starting);
   const setStarting = useConsole((store) => store.setStarting);
   const [cancelFailure, setCancelFailure] = useState<Failure | null>(null);
@@ -55,12 +45,6 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
   const openTask = useConsole((store) => store.openTask);
   const connections = useConsole((store) => store.main?.connections);
   const connection = connectionFor(connections ?? [], account.id, 'tasks', undefined);
-  const text = useSettled(filter.text, typingMs);
-  const { states, kinds, sinceMs } = filter;
-  const query = useMemo(
-    () => queryOf(account.id, { states, kinds, sinceMs, text }, sort, asOf),
-    [account.id, states, kinds, sinceMs, text, sort, asOf],
-  );
   const { view, failure, follow, rank } = useTaskView(query);
   const selection = useSelection(view?.viewId);
   const startable = server.taskKinds.filter((kind) => kind.start !== undefined);
@@ -96,21 +80,10 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
     openTask(null);
   }, [openTask, toList]);
   const { clear, keys } = selection;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (takesKeys(event.target) || event.defaultPrevented) return;
-      // One thing at a time: first the selection goes, then the details.
-      if (event.key === 'Escape' && keys.size > 0) {
-        event.stopImmediatePropagation();
-        clear();
-      }
-      if (event.key === 'Delete' && keys.size > 0) setAskingMany(true);
-    };
-    document.addEventListener('keydown', onKey, true);
-    return () => {
-      document.removeEventListener('keydown', onKey, true);
-    };
-  }, [keys, clear]);
+  const askMany = useCallback((): void => {
+    setAskingMany(true);
+  }, []);
+  useListKeys(keys.size > 0, clear, askMany);
 
   const known = view === null ? 0 : Object.values(view.counts).reduce((sum, count) => sum + count, 0);
   const empty = view !== null && view.total === 0;
@@ -185,28 +158,15 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
         <WaitingCommands accountId={account.id} />
         {failure !== null && <FailureNote failure={failure} />}
         {cancelFailure !== null && <FailureNote failure={cancelFailure} />}
-        {empty && isFiltered(filter) && known > 0 ? (
-          <EmptyState
-            icon={<SearchX />}
-            title={t('console.tasks.noMatch')}
-            hint={t('console.tasks.noMatchHint')}
-          >
-            <Button
-              onClick={() => {
-                setFilter(noFilter);
-              }}
-            >
-              {t('console.tasks.clearFilter')}
-            </Button>
-          </EmptyState>
-        ) : empty ? (
-          <EmptyState
-            icon={<ListChecks />}
-            title={t('console.tasks.none')}
-            hint={t(connection?.freshness === 'live' ? 'console.tasks.noneHint' : 'console.tasks.away')}
-          >
-            {connection?.freshness === 'live' && newTask}
-          </EmptyState>
+        {empty ? (
+          <NoTasks
+            filtered={isFiltered(filter) && known > 0}
+            live={connection?.freshness === 'live'}
+            onClear={() => {
+              setFilter(noFilter);
+            }}
+            action={newTask}
+          />
         ) : view === null && failure !== null ? null : (
           <TaskTable
             view={view}

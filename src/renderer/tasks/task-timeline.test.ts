@@ -36,3 +36,8 @@ it('shows nothing behind the end, where clocks disagree', () => {
   });
   expect(events.map(({ kind }) => kind)).toEqual(['queued', 'started', 'failed']);
 });
+
+it('takes two reports at once for no standstill', () => {
+  const events = timelineOf({ task: task({}), course: course([5_000, 40], [5_010, 40], [6_100, 80]) });
+  expect(events.map(({ kind }) => kind)).toEqual(['queued', 'started', 'rate']);
+});

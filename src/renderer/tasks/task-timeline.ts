@@ -8,6 +8,9 @@ export type TimelineEvent =
 
 /** Slower or faster by less than this is the same rate. */
 const sameRate = 1.6;
+/** Over a shorter time, a rate says more of the network than of the task. */
+const shortestMs = 900;
+const standstillMs = 5_000;
 
 /** What is known of a task's life, oldest first: queued, started, each change of its rate, its end. */
 export function timelineOf({ task, course }: Pick<TaskPage, 'task' | 'course'>): TimelineEvent[] {
@@ -27,17 +30,22 @@ export function timelineOf({ task, course }: Pick<TaskPage, 'task' | 'course'>):
 function rateChanges({ unit, points }: TaskPage['course']): TimelineEvent[] {
   const changes: TimelineEvent[] = [];
   let known: number | null = null;
-  for (const [index, point] of points.entries()) {
-    const before = points[index - 1];
-    if (before === undefined || point.at <= before.at) continue;
-    const perSecond = ((point.value - before.value) * 1000) / (point.at - before.at);
+  let before = points[0];
+  for (const point of points.slice(1)) {
+    if (before === undefined || point.at - before.at < shortestMs) continue;
+    const elapsedMs = point.at - before.at;
+    const perSecond = ((point.value - before.value) * 1000) / elapsedMs;
+    const from = before.at;
+    before = point;
+    // Reports come when they come: only a longer silence is a standstill.
+    if (perSecond === 0 && elapsedMs < standstillMs) continue;
     const same =
       known !== null &&
       (known === perSecond ||
         (known > 0 && perSecond > 0 && Math.max(known / perSecond, perSecond / known) < sameRate));
     if (same) continue;
     known = perSecond;
-    changes.push({ kind: 'rate', at: before.at, perSecond, unit });
+    changes.push({ kind: 'rate', at: from, perSecond, unit });
   }
   return changes;
 }

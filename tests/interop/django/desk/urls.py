@@ -17,6 +17,8 @@ number_desk = [
     path("api/me/", views.me),
     path("api/tasks/", views.TaskList.as_view()),
     path("api/tasks/generate/", views.generate),
+    path("api/tasks/validate/", views.validate),
+    path("api/tasks/sms/", views.sms),
     path("api/tasks/<int:pk>/cancel/", views.cancel),
     path("work/", views.work),
 ]

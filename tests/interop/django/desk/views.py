@@ -41,6 +41,23 @@ def generate(request):
     return Response(task.as_json(), status=201)
 
 
+def start_list(request, kind, field):
+    items = serializers.ListField(child=serializers.CharField(), min_length=1).run_validation(request.data.get(field))
+    task = Task.objects.create(owner=request.user, kind=kind, status="running", total=len(items))
+    tell(task, "task_progress")
+    return Response(task.as_json(), status=201)
+
+
+@api_view(["POST"])
+def validate(request):
+    return start_list(request, "validate_numbers", "numbers")
+
+
+@api_view(["POST"])
+def sms(request):
+    return start_list(request, "bulk_sms", "recipients")
+
+
 @api_view(["POST"])
 def cancel(request, pk):
     task = Task.objects.get(pk=pk, owner=request.user)
