@@ -109,8 +109,12 @@ export const formFieldSchema = z.strictObject({
   title: name,
   description: z.string().optional(),
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),
-  /** Strings: one of these. */
-  enum: z.array(z.string().max(200)).min(1).max(200).optional(),
+  /** Strings and numbers: one of these. */
+  enum: z
+    .array(z.union([z.string().max(200), z.number()]))
+    .min(1)
+    .max(200)
+    .optional(),
   /** Strings: chosen from a calendar. */
   format: z.enum(['date', 'date-time']).optional(),
   minimum: z.number().optional(),
@@ -140,13 +144,22 @@ export const formFieldSchema = z.strictObject({
 });
 export type FormField = z.infer<typeof formFieldSchema>;
 
-export const formSchema = z.strictObject({
-  type: z.literal('object'),
-  properties: z.record(z.string(), formFieldSchema),
-  required: z.array(z.string()).default([]),
-  /** An array of the form: before it is started, the operator is shown how many there are, and which. */
-  confirm: z.string().optional(),
-});
+export const formSchema = z
+  .strictObject({
+    type: z.literal('object'),
+    properties: z.record(z.string(), formFieldSchema),
+    required: z.array(z.string()).default([]),
+    /** An array of the form: before it is started, the operator is shown how many there are, and which. */
+    confirm: z.string().optional(),
+  })
+  .superRefine(({ properties, confirm }, context) => {
+    if (confirm !== undefined && properties[confirm]?.type !== 'array')
+      context.addIssue({
+        code: 'custom',
+        path: ['confirm'],
+        message: 'must name a property that is an array',
+      });
+  });
 export type Form = z.infer<typeof formSchema>;
 
 export const taskKindSchema = z.strictObject({

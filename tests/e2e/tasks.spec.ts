@@ -77,7 +77,7 @@ test('each kind has its form, and the form names its faults before anything is s
   await dialog.getByRole('textbox', { name: 'Recipients' }).fill('+12125550100\n+12125550101');
   await dialog.getByRole('textbox', { name: 'Message' }).fill('Maintenance tonight at ten.');
   await dialog.getByRole('button', { name: 'Continue' }).click();
-  await dialog.getByRole('button', { name: 'Start for 2' }).click();
+  await dialog.getByRole('button', { name: 'Send to 2 recipients' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('row').filter({ hasText: 'Bulk SMS' })).toContainText('Completed');
   expect(backend.control.tasks('operator').map((task) => task.kind)).toEqual([

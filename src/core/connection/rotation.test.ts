@@ -15,6 +15,7 @@ const hourMs = 3_600_000;
 const tokenLifeMs = 20_000;
 /** The server's clock is ahead of ours. */
 const skewMs = 37_000;
+const onTheWireMs = 20;
 
 /** One socket at the simulated server: a member of the group, with a pace of its own. */
 interface Member {
@@ -64,10 +65,10 @@ it(
     let sockets = 0;
     let overlaps = 0;
     const openSocket: OpenSocket = (_request, handlers) => {
-      // Paces that differ, so that now the older leads and now the newer.
+      // Paces that differ, so that now the older leads and now the newer; every fourth lags by seconds.
       const member: Member = {
         handlers,
-        lagMs: 5 + ((sockets * 37) % 90),
+        lagMs: sockets % 4 === 1 ? 3_000 : 5 + ((sockets * 37) % 90),
         queue: [],
         joined: false,
         leavesAt: Infinity,
@@ -85,7 +86,10 @@ it(
         send: () => true,
         ping: () => clock.after(member.lagMs, handlers.pong),
         close: () => {
-          member.leavesAt = clock.now() + member.lagMs;
+          // What is on the wire arrives; what the server still holds back never does.
+          member.leavesAt = clock.now() + onTheWireMs;
+          const { leavesAt, queue } = member;
+          queue.splice(0, queue.length, ...queue.filter(({ at }) => at <= leavesAt));
         },
         abort: () => {
           throw new Error('no socket is silent here');
@@ -167,14 +171,14 @@ it(
         const sentAt = clock.now() + frame;
         next += 1;
         for (const { queue, lagMs, leavesAt } of members)
-          if (sentAt < leavesAt) queue.push({ at: sentAt + lagMs, text });
+          if (sentAt + lagMs <= leavesAt) queue.push({ at: sentAt + lagMs, text });
       }
       clock.advance(tickMs);
       for (const member of members) deliver(member);
       await work();
     }
     // The stragglers.
-    clock.advance(1_000);
+    clock.advance(5_000);
     for (const member of members) deliver(member);
 
     function deliver(member: Member): void {

@@ -37,6 +37,29 @@ describe('a manifest', () => {
       ['endpoints.0.stream', 'endpoints.0.path'],
     ],
     [
+      'a confirmation of what is no list',
+      {
+        ...right,
+        tasks: {
+          kinds: [
+            {
+              kind: 'send',
+              title: 'Send',
+              start: {
+                path: '/send/',
+                input: {
+                  type: 'object',
+                  properties: { to: { type: 'string', title: 'To' } },
+                  confirm: 'to',
+                },
+              },
+            },
+          ],
+        },
+      },
+      ['tasks.kinds.0.start.input.confirm'],
+    ],
+    [
       'an endpoint twice',
       { ...right, endpoints: [...right.endpoints, ...right.endpoints] },
       ['endpoints.1.id'],

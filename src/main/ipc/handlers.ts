@@ -6,11 +6,10 @@ import { cleanToken, inspectToken } from '../../core/auth/inspect-token.ts';
 import type { Demo } from '../demo.ts';
 import type { DiagnosticsDesk } from '../diagnostics.ts';
 import type { HistoryExportDesk } from '../history-export.ts';
-import type { TaskInputText } from '../../contract/task.ts';
-import type { TaskInput } from '../../core/tasks/task-delivery.ts';
 import type { Presets } from '../presets.ts';
 import { createNotificationHandlers } from './notification-handlers.ts';
 import type { Handlers } from './register-calls.ts';
+import { listsOf } from './task-input.ts';
 
 export interface HandlerDeps {
   readonly engine: Engine;
@@ -22,15 +21,6 @@ export interface HandlerDeps {
   readonly chooseFile: () => Promise<string | null>;
   readonly copyText: (text: string) => Promise<void>;
 }
-
-/** Lists that came as one text, as lists. */
-const listsOf = (input: TaskInputText): TaskInput =>
-  Object.fromEntries(
-    Object.entries(input).map(([name, value]) => [
-      name,
-      typeof value === 'object' && 'lines' in value ? value.lines.split('\n') : value,
-    ]),
-  );
 
 const accountOfKey = (taskKey: string): string => taskKey.slice(0, taskKey.indexOf('/'));
 

@@ -37,14 +37,16 @@ export function FaultList({ list }: { readonly list: CheckedList }) {
               <div
                 key={index}
                 role="listitem"
+                aria-posinset={index + 1}
+                aria-setsize={faults.length}
                 className="fault"
                 style={{ transform: `translateY(${String(start)}px)` }}
               >
                 <span className="fault-line">{t('start.list.line', { line: formatNumber(fault.line) })}</span>
                 <span className="fault-why">
                   {fault.kind === 'malformed'
-                    ? t('start.list.malformedLine')
-                    : t('start.list.duplicateLine', { first: formatNumber(fault.first ?? 0) })}
+                    ? t(`start.list.why.${fault.why}`)
+                    : t('start.list.duplicateLine', { first: formatNumber(fault.first) })}
                 </span>
                 <bdi className="mono fault-text">{fault.text}</bdi>
               </div>

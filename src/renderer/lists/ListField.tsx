@@ -1,41 +1,63 @@
 import { FileUp } from 'lucide-react';
-import { useDeferredValue, useId, useMemo, useRef, useState, type DragEvent } from 'react';
+import {
+  useDeferredValue,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type DragEvent,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormField } from '../../contract/manifest.ts';
 import { Button } from '../shared/Button.tsx';
-import { formatNumber } from '../shared/format.ts';
-import { FaultList } from './FaultList.tsx';
-import { checkText, type CheckedList } from './list-check.ts';
+import { FileBox } from './FileBox.tsx';
+import { checkText } from './list-check.ts';
+import type { ListSlot } from './list-slot.ts';
+import { ListFaults, ListSummary } from './ListSummary.tsx';
 import './list-field.css';
-import type { ReadList } from './read-list.ts';
-import { useListFile } from './use-list-file.ts';
+import type { ListChoice } from './read-list.ts';
+import { ReadingBox } from './ReadingBox.tsx';
 
 interface ListFieldProps {
   readonly field: FormField;
+  /** What the entries are, in the plural; `undefined`: nobody says. */
+  readonly unit: string | undefined;
   readonly value: string;
-  readonly list: ReadList | undefined;
+  readonly slot: ListSlot;
   readonly required: boolean;
   readonly fault: string | undefined;
   readonly onText: (text: string) => void;
-  readonly onList: (list: ReadList | undefined) => void;
+  readonly onFile: (file: File, choice: ListChoice) => void;
+  readonly onRemove: () => void;
 }
 
+/** A text area of more characters than these answers slowly: what is longer is read as a file is. */
+const longPaste = 100_000;
+
 /** A list that is written one entry a line, or read from a file that is dropped or chosen; checked line by line. */
-export function ListField({ field, value, list, required, fault, onText, onList }: ListFieldProps) {
+export function ListField(props: ListFieldProps) {
+  const { field, unit, value, slot, required, fault, onText, onFile, onRemove } = props;
   const { t } = useTranslation();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const file = useListFile(field, onList);
   const settled = useDeferredValue(value);
   const typed = useMemo(() => checkText(field, settled), [field, settled]);
-  const { state } = file;
+  const { list, state } = slot;
   const takesFiles = field.file === true;
+  const checked = list ?? typed;
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
     const [dropped] = event.dataTransfer.files;
-    if (dropped !== undefined) file.read(dropped);
+    if (dropped !== undefined) onFile(dropped, {});
+  };
+  const paste = (event: ClipboardEvent): void => {
+    const text = event.clipboardData.getData('text/plain');
+    if (!takesFiles || text.length < longPaste) return;
+    event.preventDefault();
+    onFile(new File([text], t('start.list.pasted')), {});
   };
   return (
     // A file is dropped anywhere on the field; who has no pointer uses the button.
@@ -43,7 +65,7 @@ export function ListField({ field, value, list, required, fault, onText, onList 
     <div
       className="field list-field"
       role="group"
-      aria-label={field.title}
+      aria-labelledby={`${id}-title`}
       data-over={over}
       onDragOver={(event) => {
         if (!takesFiles || !event.dataTransfer.types.includes('Files')) return;
@@ -56,7 +78,7 @@ export function ListField({ field, value, list, required, fault, onText, onList 
       onDrop={takesFiles ? drop : undefined}
     >
       <div className="list-head">
-        <label className="field-label" htmlFor={id}>
+        <label id={`${id}-title`} className="field-label" htmlFor={id}>
           {field.title}
         </label>
         {takesFiles && (
@@ -79,7 +101,7 @@ export function ListField({ field, value, list, required, fault, onText, onList 
               accept=".csv,.txt,.tsv,text/csv,text/plain"
               onChange={(event) => {
                 const [chosen] = event.target.files ?? [];
-                if (chosen !== undefined) file.read(chosen);
+                if (chosen !== undefined) onFile(chosen, {});
                 // The same file again is read again.
                 event.target.value = '';
               }}
@@ -88,18 +110,10 @@ export function ListField({ field, value, list, required, fault, onText, onList 
         )}
       </div>
       {state.name === 'reading' ? (
-        <div className="list-box" role="status">
-          <p>
-            {t('start.list.reading', {
-              file: state.file,
-              count: state.entries,
-              shown: formatNumber(state.entries),
-            })}
-          </p>
-          <progress max={1} value={state.share} aria-label={t('start.list.progress', { file: state.file })} />
-          <Button onClick={file.cancel}>{t('console.cancel')}</Button>
-        </div>
-      ) : list === undefined ? (
+        <ReadingBox state={state} />
+      ) : list !== undefined ? (
+        <FileBox list={list} faulty={fault !== undefined} onFile={onFile} onRemove={onRemove} />
+      ) : (
         <textarea
           id={id}
           className="input mono"
@@ -109,44 +123,11 @@ export function ListField({ field, value, list, required, fault, onText, onList 
           spellCheck={false}
           aria-invalid={fault !== undefined}
           aria-describedby={`${id}-help ${id}-fault`}
+          onPaste={paste}
           onChange={(event) => {
             onText(event.target.value);
           }}
         />
-      ) : (
-        <div className="list-box">
-          <p>
-            <bdi>
-              <strong>{list.file.name}</strong>
-            </bdi>
-          </p>
-          {list.columns.length > 1 && (
-            <label className="toolbar-field">
-              {t('start.list.column')}
-              <select
-                className="input"
-                value={list.column}
-                onChange={(event) => {
-                  file.read(list.file, Number(event.target.value));
-                }}
-              >
-                {list.columns.map((name, index) => (
-                  <option key={String(index)} value={index}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            </label>
-          )}
-          <Button
-            look="quiet"
-            onClick={() => {
-              onList(undefined);
-            }}
-          >
-            {t('start.list.remove')}
-          </Button>
-        </div>
       )}
       {state.name === 'refused' && (
         <p className="field-fault" role="alert">
@@ -154,53 +135,13 @@ export function ListField({ field, value, list, required, fault, onText, onList 
         </p>
       )}
       <p id={`${id}-help`} className="field-help">
-        {field.description} <Summary list={list ?? typed} />
+        {list === undefined && field.description}{' '}
+        {state.name !== 'reading' && <ListSummary list={checked} unit={unit} />}
       </p>
-      <Faults list={list ?? typed} />
+      {state.name !== 'reading' && <ListFaults list={checked} />}
       <p id={`${id}-fault`} className="field-fault">
         {fault}
       </p>
     </div>
-  );
-}
-
-/** How many are ready, and how many are left out. */
-function Summary({ list: { entries, duplicates, malformed } }: { readonly list: CheckedList }) {
-  const { t } = useTranslation();
-  if (entries.length + duplicates + malformed === 0) return null;
-  const parts = [
-    t('start.list.ready', { count: entries.length, shown: formatNumber(entries.length) }),
-    ...(duplicates === 0
-      ? []
-      : [t('start.list.duplicates', { count: duplicates, shown: formatNumber(duplicates) })]),
-    ...(malformed === 0
-      ? []
-      : [t('start.list.malformed', { count: malformed, shown: formatNumber(malformed) })]),
-  ];
-  return (
-    <strong className="list-summary" role="status">
-      {parts.join(' · ')}
-    </strong>
-  );
-}
-
-function Faults({ list }: { readonly list: CheckedList }) {
-  const { t } = useTranslation();
-  const [shown, setShown] = useState(false);
-  if (list.faults.length === 0) return null;
-  return (
-    <>
-      <button
-        type="button"
-        className="link-button list-faults"
-        aria-expanded={shown}
-        onClick={() => {
-          setShown(!shown);
-        }}
-      >
-        {t(shown ? 'start.list.hideFaults' : 'start.list.showFaults')}
-      </button>
-      {shown && <FaultList list={list} />}
-    </>
   );
 }

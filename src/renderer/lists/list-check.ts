@@ -1,15 +1,23 @@
 import type { FormField } from '../../contract/manifest.ts';
-import { phoneOf } from './phone.ts';
+import { phoneOf, type NoPhone } from './phone.ts';
+import { createSeenEntries } from './seen-entries.ts';
 
-/** Why a line is left out. */
-export interface LineFault {
+/** What a list asks of each entry. */
+export type ListRule = Pick<FormField, 'items' | 'unique'>;
+
+/** Why an entry is malformed. `missing`: the line has other cells; `lineEnd`: it would be two entries when sent. */
+export type Malformed = NoPhone | 'pattern' | 'missing' | 'lineEnd';
+
+/** A line that is left out, and why. */
+export type LineFault = {
   readonly line: number;
-  readonly kind: 'malformed' | 'duplicate';
   /** As it was written, cut where nobody reads on. */
   readonly text: string;
-  /** Of a duplicate: the line that has it first. */
-  readonly first?: number;
-}
+} & (
+  | { readonly kind: 'malformed'; readonly why: Malformed }
+  /** `first`: the line that has it already. */
+  | { readonly kind: 'duplicate'; readonly first: number }
+);
 
 /** What came of a list, line by line. */
 export interface CheckedList {
@@ -22,8 +30,12 @@ export interface CheckedList {
 }
 
 export interface ListCheck {
-  /** Takes the next line; blank ones count for nothing. */
+  /** Takes the entry of the next line; blank ones count for nothing. */
   add(line: number, text: string): void;
+  /** The line holds something, and no entry. */
+  missing(line: number, text: string): void;
+  /** Characters of the entries so far, one more for each. */
+  size(): number;
   result(): CheckedList;
 }
 
@@ -32,54 +44,62 @@ const keptFaults = 10_000;
 const shownLength = 80;
 
 /** Checks a list as its field asks for it. */
-export function createListCheck({ items, unique }: Pick<FormField, 'items' | 'unique'>): ListCheck {
-  const read = reader(items);
+export function createListCheck(rule: ListRule): ListCheck {
+  const read = readerOf(rule);
+  const seen = rule.unique === true ? createSeenEntries() : null;
   const entries: string[] = [];
-  const lineOf = new Map<string, number>();
   const faults: LineFault[] = [];
   let duplicates = 0;
   let malformed = 0;
+  let size = 0;
   const fault = (one: LineFault): void => {
-    if (faults.length < keptFaults) faults.push(one);
+    if (one.kind === 'duplicate') duplicates += 1;
+    else malformed += 1;
+    if (faults.length < keptFaults) faults.push({ ...one, text: one.text.slice(0, shownLength) });
   };
   return {
     add(line, written) {
       const text = written.trim();
       if (text === '') return;
       const entry = read(text);
-      if (entry === null) {
-        malformed += 1;
-        fault({ line, kind: 'malformed', text: text.slice(0, shownLength) });
+      if (typeof entry !== 'string') {
+        fault({ line, text, kind: 'malformed', why: entry.why });
         return;
       }
-      if (unique === true) {
-        const first = lineOf.get(entry);
-        if (first !== undefined) {
-          duplicates += 1;
-          fault({ line, kind: 'duplicate', text: text.slice(0, shownLength), first });
-          return;
-        }
-        lineOf.set(entry, line);
+      const first = seen?.lineOf(entry, line);
+      if (first !== undefined) {
+        fault({ line, text, kind: 'duplicate', first });
+        return;
       }
       entries.push(entry);
+      size += entry.length + 1;
     },
+    missing(line, text) {
+      fault({ line, text: text.trim(), kind: 'malformed', why: 'missing' });
+    },
+    size: () => size,
     result: () => ({ entries, duplicates, malformed, faults }),
   };
 }
 
-/** Of a text that is short enough to be checked at once. */
-export function checkText(field: Pick<FormField, 'items' | 'unique'>, text: string): CheckedList {
-  const check = createListCheck(field);
+/** Of a text that is short enough to be checked at once. Several numbers may stand in one line. */
+export function checkText(rule: ListRule, text: string): CheckedList {
+  const check = createListCheck(rule);
+  const several = rule.items?.format === 'phone';
   text.split(/\r\n|\r|\n/u).forEach((line, index) => {
-    check.add(index + 1, line);
+    for (const entry of several ? line.split(/[,;\t]/u) : [line]) check.add(index + 1, entry);
   });
   return check.result();
 }
 
-function reader(items: FormField['items']): (text: string) => string | null {
+/** What is sent of a text without blanks at its ends, or why it is no entry. */
+export function readerOf({ items }: ListRule): (text: string) => string | { readonly why: Malformed } {
   if (items?.format === 'phone') return phoneOf;
   const pattern = items?.pattern === undefined ? undefined : expression(items.pattern);
-  return (text) => (pattern === undefined || pattern.test(text) ? text : null);
+  return (text) => {
+    if (/[\r\n]/u.test(text)) return { why: 'lineEnd' };
+    return pattern === undefined || pattern.test(text) ? text : { why: 'pattern' };
+  };
 }
 
 /** A pattern of a manifest that is no regular expression refuses nothing: the server has the last word. */

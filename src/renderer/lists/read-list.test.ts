@@ -4,8 +4,8 @@ import { readList, type ListReading } from './read-list.ts';
 const phones = { items: { type: 'string', format: 'phone' }, unique: true } as const;
 const read = (content: BlobPart | BlobPart[], over: Partial<ListReading> = {}) =>
   readList(new File([content].flat(), 'recipients.csv'), {
-    field: phones,
-    column: undefined,
+    rule: phones,
+    choice: {},
     signal: new AbortController().signal,
     onProgress: () => undefined,
     ...over,
@@ -58,16 +58,59 @@ describe('a file of recipients', () => {
 
   it('names its columns, and takes the one that was chosen', async () => {
     const text = 'name,old,phone\nAda,123,+12125550100\nGrace,456,+12125550101\n';
-    expect(await listOf(text)).toMatchObject({ columns: ['name', 'old', 'phone'], column: 2 });
-    expect(await listOf(text, { column: 1 })).toMatchObject({ column: 1, entries: [], malformed: 3 });
+    const columns = [
+      { name: 'name', sample: 'Ada' },
+      { name: 'old', sample: '123' },
+      { name: 'phone', sample: '+12125550100' },
+    ];
+    expect(await listOf(text)).toMatchObject({
+      columns,
+      column: 2,
+      heading: true,
+      first: { line: 1, text: 'name old phone' },
+    });
+    expect(await listOf(text, { choice: { column: 1, heading: true } })).toMatchObject({
+      columns,
+      column: 1,
+      entries: [],
+      malformed: 2,
+    });
+    expect(await listOf(text, { choice: { heading: false } })).toMatchObject({ malformed: 1, entries: two });
   });
 
   it('tells each fault with its line, also behind a cell of several lines', async () => {
-    const list = await listOf('phone,name\n+12125550100,"a\nb"\nnot a phone,c\n+12125550100,d\n');
+    const list = await listOf('phone,name\n+12125550100,"a\nb"\nnot a phone,c\n+12125550100,d\n\n ,e\n');
     expect(list.faults).toEqual([
-      { line: 4, kind: 'malformed', text: 'not a phone' },
+      { line: 4, kind: 'malformed', why: 'characters', text: 'not a phone' },
       { line: 5, kind: 'duplicate', text: '+12125550100', first: 2 },
+      { line: 7, kind: 'malformed', why: 'missing', text: 'e' },
     ]);
+  });
+
+  it.each([
+    ['that is never closed', 'name;phone\n"Ada;+12125550100\nGrace;+12125550101\n'],
+    ['in the middle of a cell', 'name;phone\n"Ada" L.;+12125550100\n"Grace";"+12125550101"\n'],
+    ['before each number', '"+12125550100\n"+12125550101'],
+  ])('loses no line to a quote %s', async (_name, text) => {
+    const list = await listOf(text);
+    expect(list).toMatchObject({ entries: two, malformed: 0 });
+  });
+
+  it('loses no line to thousands of stray quotes, and counts its lines on', async () => {
+    const many = Array.from({ length: 5_000 }, (_, index) => `"Ada" L.;"+1212${String(5_550_000 + index)}"`);
+    const list = await listOf(`name;phone\n${many.join('\n')}\nGrace;none`);
+    expect(list.entries).toHaveLength(5_000);
+    expect(list.faults).toEqual([{ line: 5_002, kind: 'malformed', why: 'characters', text: 'none' }]);
+  });
+
+  it('with all numbers in one row', async () => {
+    expect(await listOf('+12125550100, +12125550101')).toMatchObject({ entries: two, columns: [{}] });
+  });
+
+  it('with line ends that are cut in two where a slice ends', async () => {
+    const lines = Array.from({ length: 30_000 }, (_, index) => `+1212${String(5_550_000 + index)}`);
+    for (const padding of ['', ' ', '  ', '   ', '    '])
+      expect((await listOf(padding + lines.join('\r\n'))).entries).toEqual(lines);
   });
 
   it('that is none is refused', async () => {
@@ -76,6 +119,7 @@ describe('a file of recipients', () => {
     expect(await read(' \r\n \n')).toEqual({ kind: 'refused', why: 'empty' });
     expect(await read(png)).toEqual({ kind: 'refused', why: 'binary' });
     expect(await read('\uFEFF')).toEqual({ kind: 'refused', why: 'empty' });
+    expect(await read('1'.repeat(3_000_000))).toEqual({ kind: 'refused', why: 'longLine' });
   });
 
   it('of many lines is read whole, its progress told, and cancelled when asked', async () => {

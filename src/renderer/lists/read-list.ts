@@ -1,88 +1,98 @@
-import type { FormField } from '../../contract/manifest.ts';
-import type { NoList } from './decode.ts';
-import { createListCheck, type CheckedList } from './list-check.ts';
-import { readRows, type Row } from './read-rows.ts';
+import { judgeRows, type Column, type Judgement } from './judge-rows.ts';
+import { createListCheck, type CheckedList, type ListRule } from './list-check.ts';
+import { readRows, type NoRows, type Row } from './read-rows.ts';
 
-/** A file that was read, as the form keeps it. */
-export interface ReadList extends CheckedList {
-  readonly file: File;
-  /** The names of the columns, or their numbers where the first row is no heading. */
-  readonly columns: readonly string[];
-  /** The one that was taken. */
-  readonly column: number;
+/** What an operator may decide otherwise than it is guessed. */
+export interface ListChoice {
+  readonly column?: number | undefined;
+  readonly heading?: boolean | undefined;
 }
 
+/** A list out of a file. The file stays at hand, for another of its columns. */
+export interface ReadList extends CheckedList {
+  readonly file: File;
+  readonly columns: readonly Column[];
+  /** The one that was taken. */
+  readonly column: number;
+  /** Whether its first row was taken for a heading, and left out. */
+  readonly heading: boolean;
+  /** The first row that is not blank. */
+  readonly first: { readonly line: number; readonly text: string };
+}
+
+/** Why nothing came of a file. `tooMuch`: more than one task can be started with. */
+export type NoEntries = NoRows | 'tooMuch';
+
 export type ListOutcome =
-  { kind: 'read'; list: ReadList } | { kind: 'cancelled' } | { kind: 'refused'; why: NoList | 'unreadable' };
+  { kind: 'read'; list: ReadList } | { kind: 'cancelled' } | { kind: 'refused'; why: NoEntries };
 
 export interface ListReading {
-  readonly field: Pick<FormField, 'items' | 'unique'>;
-  /** `undefined`: the likeliest. */
-  readonly column: number | undefined;
+  readonly rule: ListRule;
+  readonly choice: ListChoice;
   readonly signal: AbortSignal;
+  /** The share of the bytes, from 0 to 1, and how many entries there are so far. */
   readonly onProgress: (share: number, entries: number) => void;
 }
 
 /** Rows by which the column, and whether there is a heading, is judged. */
 const judgedRows = 50;
+/** The bridge takes no longer list. */
+const longestList = 64_000_000;
 
 /** Reads the entries of a list out of one column of a file, and checks each. */
 export async function readList(file: File, reading: ListReading): Promise<ListOutcome> {
-  const { field, signal, onProgress } = reading;
-  const check = createListCheck(field);
+  const { rule, choice, signal, onProgress } = reading;
+  const tooMuch = new AbortController();
+  const check = createListCheck(rule);
   /** The first rows, until they are judged. */
-  const first: { rows: Row[]; judged: boolean } = { rows: [], judged: false };
-  let column = reading.column ?? 0;
-  let columns: string[] = [];
+  let waiting: Row[] = [];
+  let judgement: Judgement | undefined;
+  let first = { line: 1, text: '' };
 
-  const fits = (text: string | undefined): boolean => {
-    if (text === undefined || text.trim() === '') return false;
-    const alone = createListCheck({ ...field, unique: false });
-    alone.add(1, text);
-    return alone.result().entries.length === 1;
-  };
-  const take = (rows: readonly Row[]): void => {
-    for (const { line, cells } of rows) check.add(line, cells[column] ?? '');
-  };
-  /** Once enough rows are there: which column it is, and whether the first row only names it. */
-  const judge = (rows: readonly Row[]): void => {
-    const width = Math.max(1, ...rows.map(({ cells }) => cells.length));
-    const [heading, ...others] = rows;
-    if (reading.column === undefined) {
-      const counts = Array.from(
-        { length: width },
-        (_, at) => rows.filter(({ cells }) => fits(cells[at])).length,
-      );
-      column = counts.indexOf(Math.max(...counts));
+  const take = (rows: readonly Row[], { column, across }: Judgement): void => {
+    for (const { line, cells } of rows) {
+      const cell = cells[choice.column ?? column] ?? '';
+      if (across) for (const one of cells) check.add(line, one);
+      else if (cell.trim() === '') check.missing(line, cells.join(' '));
+      else check.add(line, cell);
     }
-    const named =
-      heading !== undefined &&
-      !fits(heading.cells[column]) &&
-      others.some(({ cells }) => fits(cells[column])) &&
-      (width > 1 || /^[\p{L}_ -]+$/u.test(heading.cells[0] ?? ''));
-    columns = Array.from({ length: width }, (_, at) => (named ? (heading.cells[at] ?? '').trim() : '')).map(
-      (name, at) => (name === '' ? String(at + 1) : name),
-    );
-    take(named ? others : rows);
+    if (check.size() > longestList) tooMuch.abort();
+  };
+  const judge = (): Judgement => {
+    const judged = judgeRows(waiting, rule, choice.heading);
+    const [row, ...others] = waiting;
+    first = { line: row?.line ?? 1, text: (row?.cells.join(' ') ?? '').trim().slice(0, 60) };
+    take(judged.heading ? others : waiting, judged);
+    waiting = [];
+    return judged;
   };
   const outcome = await readRows(file, {
-    signal,
+    signal: AbortSignal.any([signal, tooMuch.signal]),
     onProgress: (share) => {
       onProgress(share, check.result().entries.length);
     },
     onRows(rows) {
-      if (first.judged) {
-        take(rows);
+      const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+      if (judgement !== undefined) {
+        take(filled, judgement);
         return;
       }
-      first.rows.push(...rows);
-      if (first.rows.length < judgedRows) return;
-      judge(first.rows);
-      first.judged = true;
-      first.rows = [];
+      waiting.push(...filled);
+      if (waiting.length >= judgedRows) judgement = judge();
     },
   });
+  if (tooMuch.signal.aborted) return { kind: 'refused', why: 'tooMuch' };
   if (outcome.kind !== 'read') return outcome;
-  if (!first.judged) judge(first.rows);
-  return { kind: 'read', list: { ...check.result(), file, columns, column } };
+  const { columns, column, heading, across } = judgement ?? judge();
+  return {
+    kind: 'read',
+    list: {
+      ...check.result(),
+      file,
+      columns: across ? columns.slice(0, 1) : columns,
+      column: choice.column ?? column,
+      heading,
+      first,
+    },
+  };
 }

@@ -2,19 +2,23 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormField } from '../../contract/manifest.ts';
 import { ListField } from '../lists/ListField.tsx';
-import type { ReadList } from '../lists/read-list.ts';
+import type { ListSlot } from '../lists/list-slot.ts';
+import type { ListChoice } from '../lists/read-list.ts';
 import { TextField } from '../shared/TextField.tsx';
 import { SmsCounter } from './SmsCounter.tsx';
 import { isChecked, linesOf } from './start-form.ts';
 
 interface StartFieldProps {
   readonly field: FormField;
+  /** What a list holds, in the plural; `undefined`: nobody says. */
+  readonly unit: string | undefined;
   readonly value: string;
-  readonly list: ReadList | undefined;
+  readonly slot: ListSlot;
   readonly required: boolean;
   readonly fault: string | undefined;
   readonly onText: (text: string) => void;
-  readonly onList: (list: ReadList | undefined) => void;
+  readonly onFile: (file: File, choice: ListChoice) => void;
+  readonly onRemove: () => void;
 }
 
 /** One field of a start form, as the manifest describes it. */
@@ -79,7 +83,7 @@ function LongField({ field, value, required, fault, onText }: StartFieldProps) {
   );
 }
 
-function ChoiceField(props: StartFieldProps & { readonly choices: readonly string[] }) {
+function ChoiceField(props: StartFieldProps & { readonly choices: readonly (string | number)[] }) {
   const { field, value, required, fault, onText, choices } = props;
   const { t } = useTranslation();
   const id = useId();

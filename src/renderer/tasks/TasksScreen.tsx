@@ -13,8 +13,7 @@ import { FilterMenu } from './FilterMenu.tsx';
 import { filterOf, isFiltered, noFilter } from './list-filter.ts';
 import { NoTasks } from './NoTasks.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
-import { draftOf } from './prefill.ts';
-import { useStartDrafts } from './start-drafts.ts';
+import { prefill } from './prefill.ts';
 import { StartTaskDialog } from './StartTaskDialog.tsx';
 import { TaskDetails } from './TaskDetails.tsx';
 import { TaskPage } from './TaskPage.tsx';
@@ -41,7 +40,6 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
   const setStarting = useConsole((store) => store.setStarting);
   const [cancelFailure, setCancelFailure] = useState<Failure | null>(null);
   const [askingMany, setAskingMany] = useState(false);
-  const setDraft = useStartDrafts((store) => store.set);
   const taskKey = useConsole((store) => store.taskKey);
   const whole = useConsole((store) => store.taskWhole);
   const openTask = useConsole((store) => store.openTask);
@@ -120,7 +118,7 @@ export function TasksScreen({ server, account }: TasksScreenProps) {
           onAgain={({ task, input }) => {
             const form = startable.find(({ kind }) => kind === task.kind)?.start?.input;
             if (form === undefined || input === null) return;
-            setDraft(`${account.id} ${task.kind}`, draftOf(form, input));
+            prefill(account.id, task.kind, form, input);
             setStarting({ kind: task.kind });
           }}
         />

@@ -133,12 +133,14 @@ describe('what a manifest may ask for', () => {
   it('a number with a point or a comma', () => {
     expect(value({ type: 'number' }, '2,5')).toBe(2.5);
     expect(value({ type: 'number', maximum: 2 }, '2.5')).toBe('tooLarge');
-    expect(value({ type: 'number' }, 'x')).toBe('notNumber');
+    for (const text of ['x', '1,000', '0x10', '1e3', '.', 'Infinity'])
+      expect(value({ type: 'number' }, text)).toBe('notNumber');
   });
 
   it('a choice, a yes or no, a date', () => {
     expect(value({ enum: ['fast', 'slow'] }, 'fast')).toBe('fast');
     expect(value({ enum: ['fast', 'slow'] }, 'other')).toBe('notChoice');
+    expect(value({ type: 'integer', enum: [100, 200] }, '200')).toBe(200);
     expect(value({ type: 'boolean' }, 'true')).toBe(true);
     expect(value({ format: 'date' }, '2026-11-21')).toBe('2026-11-21');
     expect(value({ format: 'date-time' }, '2026-11-21T10:00')).toBe(new Date(2026, 10, 21, 10).toISOString());
@@ -150,6 +152,30 @@ describe('what a manifest may ask for', () => {
     expect(value(phones, '+1 212 555 0100\nnobody\n+1-212-555-0100')).toEqual(['+12125550100']);
     expect(value(phones, 'nobody')).toBe('nothingUsable');
     expect(value({ ...phones, maxItems: 1 }, '+12125550100\n+12125550101')).toBe('tooManyItems');
+  });
+
+  it('no start while a file is still being read, whatever was typed before', () => {
+    const phones: FormField = { type: 'array', title: 'Numbers', file: true };
+    expect(readDraft(form(phones), { field: '123456' }, {}, new Set(['field']))).toMatchObject({
+      faults: { field: { key: 'stillReading' } },
+    });
+  });
+
+  it('a box that nobody ticked means no', () => {
+    const ask: FormField = { type: 'boolean', title: 'Urgent' };
+    expect(readDraft(form(ask), emptyDraft(form(ask)))).toEqual({ ok: true, input: { field: false } });
+  });
+
+  it('a moment, shown by the clock on the wall', () => {
+    const at: FormField = {
+      type: 'string',
+      title: 'At',
+      format: 'date-time',
+      default: '2026-11-21T10:00:00Z',
+    };
+    const draft = emptyDraft(form(at));
+    expect(draft['field']).toMatch(/^2026-11-2\dT\d\d:\d\d$/u);
+    expect(readDraft(form(at), draft)).toEqual({ ok: true, input: { field: '2026-11-21T10:00:00.000Z' } });
   });
 
   it('a long list as one text', () => {

@@ -16,6 +16,7 @@ export interface FieldFault {
     | 'notChoice'
     | 'notDate'
     | 'nothingUsable'
+    | 'stillReading'
     | 'tooSmall'
     | 'tooLarge'
     | 'tooShort'
@@ -32,12 +33,21 @@ export type FormReading =
   | { readonly ok: false; readonly faults: Readonly<Record<string, FieldFault>> };
 
 export function emptyDraft(form: Form): Draft {
-  return Object.fromEntries(
-    Object.entries(form.properties).map(([name, field]) => [
-      name,
-      field.default === undefined ? '' : String(field.default),
-    ]),
-  );
+  return Object.fromEntries(Object.entries(form.properties).map(([name, field]) => [name, defaultOf(field)]));
+}
+
+function defaultOf({ type, format, default: given }: FormField): string {
+  if (given === undefined) return type === 'boolean' ? 'false' : '';
+  return format === 'date-time' ? localTime(String(given)) : String(given);
+}
+
+/** A moment as the browser's field writes it, by the clock on the wall; what is none stays as it is. */
+export function localTime(text: string): string {
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime())) return text;
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const day = `${String(at.getFullYear())}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
 /** The lines of a list, blank ones left out. */
@@ -47,26 +57,38 @@ export const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-/** Reads a draft against the manifest's form: the input to send, or one fault a field. */
-export function readDraft(form: Form, draft: Draft, lists: Lists = {}): FormReading {
+/**
+ * Reads a draft against the manifest's form: the input to send, or one fault a field. `reading`: the fields whose files
+ * are not read to their end.
+ */
+export function readDraft(
+  form: Form,
+  draft: Draft,
+  lists: Lists = {},
+  reading: ReadonlySet<string> = new Set(),
+): FormReading {
   const input: TaskInput = {};
   const faults: Record<string, FieldFault> = {};
   for (const [name, field] of Object.entries(form.properties)) {
     const text = draft[name] ?? '';
     const list = lists[name];
+    if (reading.has(name)) {
+      faults[name] = fault('stillReading', field);
+      continue;
+    }
     if (list !== undefined) {
-      const reading = readList(field, list);
-      if ('fault' in reading) faults[name] = reading.fault;
-      else input[name] = reading.value;
+      const read = readList(field, list);
+      if ('fault' in read) faults[name] = read.fault;
+      else input[name] = read.value;
       continue;
     }
     if (text.trim() === '') {
       if (form.required.includes(name)) faults[name] = fault('required', field);
       continue;
     }
-    const reading = readField(field, text);
-    if ('fault' in reading) faults[name] = reading.fault;
-    else input[name] = reading.value;
+    const read = readField(field, text);
+    if ('fault' in read) faults[name] = read.fault;
+    else input[name] = read.value;
   }
   return Object.keys(faults).length === 0 ? { ok: true, input } : { ok: false, faults };
 }
@@ -74,6 +96,10 @@ export function readDraft(form: Form, draft: Draft, lists: Lists = {}): FormRead
 type FieldReading = { value: TaskInput[string] } | { fault: FieldFault };
 
 function readField(field: FormField, text: string): FieldReading {
+  if (field.enum !== undefined) {
+    const value = field.enum.find((choice) => String(choice) === text);
+    return value === undefined ? { fault: fault('notChoice', field) } : { value };
+  }
   switch (field.type) {
     case 'integer':
       return readInteger(field, text.trim());
@@ -84,14 +110,12 @@ function readField(field: FormField, text: string): FieldReading {
     case 'array':
       return isChecked(field) ? readList(field, checkText(field, text)) : readLines(field, text);
     case 'string':
-      if (field.enum !== undefined)
-        return field.enum.includes(text) ? { value: text } : { fault: fault('notChoice', field) };
       if (field.format !== undefined) return readDate(field, text);
       return readText(field, field.multiline === true ? text : text.trim());
   }
 }
 
-/** What is wrong in such a list is left out and shown, line by line; in others it is a fault of the field. */
+/** What is wrong in such a list is left out, shown line by line, and confirmed; in others it is a fault of the field. */
 export const isChecked = ({ unique, items, file }: FormField): boolean =>
   unique === true || items?.format !== undefined || file === true;
 
@@ -105,11 +129,10 @@ function readList(field: FormField, { entries }: CheckedList): FieldReading {
   return { value: entries.length > longList ? { lines: entries.join('\n') } : [...entries] };
 }
 
+/** With a point or a comma; `1,000` may mean two things, and so means none. */
 function readNumber(field: FormField, text: string): FieldReading {
-  const value = Number(text.replace(',', '.'));
-  return text === '' || !Number.isFinite(value)
-    ? { fault: fault('notNumber', field) }
-    : withinRange(field, value);
+  const plain = /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)$/u.test(text) && !/\d,\d{3}$/u.test(text);
+  return plain ? withinRange(field, Number(text.replace(',', '.'))) : { fault: fault('notNumber', field) };
 }
 
 /** As the browser's own field writes it; a time is sent with its offset, for the server may be elsewhere. */

@@ -323,10 +323,11 @@ export const console = {
     fault: {
       required: '{{title}} is missing.',
       notInteger: '{{title}} must be a whole number.',
-      notNumber: '{{title}} must be a number.',
+      notNumber: '{{title}} must be a number, such as 1.5.',
       notChoice: '{{title}}: choose one.',
       notDate: '{{title}} is no date.',
       nothingUsable: '{{title}}: there is no line that can be used.',
+      stillReading: '{{title}}: the file is not read to its end yet.',
       tooSmall: '{{title}} must be at least {{limit}}.',
       tooLarge: '{{title}} must be at most {{limit}}.',
       tooShort: '{{title}} needs at least {{limit}} characters.',
