@@ -76,5 +76,7 @@ function gdbus(destination: string, object: string, method: string, ...args: str
   const at = ['--session', '--dest', destination, '--object-path', object, '--method', method];
   return execFileSync('gdbus', ['call', ...at, ...(args.length > 0 ? ['--', ...args] : [])], {
     encoding: 'utf8',
+    // In the locale of a bare machine it would print a question mark for every character that is not ASCII.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
   });
 }
