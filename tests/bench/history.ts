@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { HistoryQuery } from '../../src/contract/history.ts';
+import { wholeHistory } from '../../src/contract/history-query.ts';
 import { exportRows } from '../../src/core/history/export-rows.ts';
 import type { TaskHistory } from '../../src/core/history/task-history.ts';
 import type { BenchResult } from './bench-result.ts';
@@ -12,17 +13,6 @@ const rows = 1_000_000;
 const pageRows = 60;
 const dayMs = 86_400_000;
 
-const everything: HistoryQuery = {
-  accountIds: [],
-  kinds: [],
-  states: [],
-  text: '',
-  from: null,
-  to: null,
-  minDurationMs: null,
-  sort: { by: 'finished', direction: 'desc' },
-};
-
 /** A million ended tasks: pages filtered and sorted in every way, searches, an export; beside a scan of all rows. */
 export async function history(): Promise<BenchResult> {
   const folder = mkdtempSync(path.join(tmpdir(), 'opsdeck-history-bench-'));
@@ -31,7 +21,7 @@ export async function history(): Promise<BenchResult> {
     const { tasks } = opened;
     const pages = filtered().map((query) => timed(tasks, query));
     const searches = searched
-      .flatMap((text) => withStates({ ...everything, text }))
+      .flatMap((text) => withStates({ ...wholeHistory, text }))
       .map((query) => timed(tasks, query));
     // What a search without an index of words would do.
     const scan = opened.db.prepare(
@@ -45,7 +35,7 @@ export async function history(): Promise<BenchResult> {
     const from = performance.now();
     const exported = await exportRows({
       history: tasks,
-      query: everything,
+      query: wholeHistory,
       format: 'csv',
       file: path.join(folder, 'export.csv'),
       signal: new AbortController().signal,
@@ -93,7 +83,7 @@ function filtered(): HistoryQuery[] {
           for (const by of ['finished', 'duration'] as const)
             for (const direction of ['asc', 'desc'] as const)
               queries.push({
-                ...everything,
+                ...wholeHistory,
                 accountIds,
                 kinds: ofKinds,
                 states: [...states],

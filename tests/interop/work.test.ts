@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { HistoryQuery } from '../../src/contract/history.ts';
+import { wholeHistory } from '../../src/contract/history-query.ts';
 import { allTasksOf } from '../../src/contract/task-sort.ts';
 import type { AccountSession } from '../../src/core/accounts/account-session.ts';
 import type { Engine } from '../../src/core/engine.ts';
@@ -13,16 +14,6 @@ import { djangoIsInstalled, startDjangoDesk, type DjangoDesk } from './django-de
 import { engineWith, presetAt, signedInAt, valueOf } from './interop-engine.ts';
 
 const eventually = { timeout: 20_000, interval: 50 };
-const everything: HistoryQuery = {
-  accountIds: [],
-  kinds: [],
-  states: [],
-  text: '',
-  from: null,
-  to: null,
-  minDurationMs: null,
-  sort: { by: 'finished', direction: 'desc' },
-};
 
 describe.skipIf(!djangoIsInstalled())('work at Django, over restarts', () => {
   let desk: DjangoDesk;
@@ -80,7 +71,7 @@ describe.skipIf(!djangoIsInstalled())('work at Django, over restarts', () => {
     return started.value.value;
   };
   const remembered = (engine: Engine, query: Partial<HistoryQuery> = {}) =>
-    engine.history.page({ ...everything, ...query }, null, 200).rows;
+    engine.history.page({ ...wholeHistory, ...query }, null, 200).rows;
 
   it('a list of two thousand recipients arrives whole, and what it was is remembered', async () => {
     const engine = await start();

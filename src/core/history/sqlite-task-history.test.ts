@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HistoryQuery } from '../../contract/history.ts';
+import { wholeHistory } from '../../contract/history-query.ts';
 import type { Task } from '../../contract/task.ts';
 import { silentLog } from '../host.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
@@ -15,16 +16,6 @@ const desk: HistoryAccount = {
   serverName: 'Number desk',
   username: 'ada',
   demo: false,
-};
-const all: HistoryQuery = {
-  accountIds: [],
-  kinds: [],
-  states: [],
-  text: '',
-  from: null,
-  to: null,
-  minDurationMs: null,
-  sort: { by: 'finished', direction: 'desc' },
 };
 const ended = (id: string, over: Partial<Task> = {}, input: EndedTask['input'] = null): EndedTask => ({
   task: {
@@ -62,7 +53,7 @@ describe('the history of tasks', () => {
   let history: History;
   const open = (): History => openHistory(path.join(folder, 'history.sqlite'), { clock, log: silentLog });
   const ids = (query: Partial<HistoryQuery> = {}, limit = 100): string[] =>
-    history.tasks.page({ ...all, ...query }, null, limit).rows.map(({ id }) => id);
+    history.tasks.page({ ...wholeHistory, ...query }, null, limit).rows.map(({ id }) => id);
   const record = (...tasks: EndedTask[]): void => {
     history.tasks.record(desk, tasks);
     clock.advance(10_000);
@@ -95,7 +86,7 @@ describe('the history of tasks', () => {
     const page = history.tasks.get('ada', 'one');
     expect(page?.task).toEqual(task.task);
     expect(page).toMatchObject({ course: task.course, input: { area_code: '212' } });
-    expect(history.tasks.page(all, null, 10).rows).toMatchObject([
+    expect(history.tasks.page(wholeHistory, null, 10).rows).toMatchObject([
       { id: 'one', serverName: 'Number desk', username: 'ada', title: 'Generate numbers', durationMs: 3_000 },
     ]);
   });
@@ -126,7 +117,10 @@ describe('the history of tasks', () => {
     expect(ids({ accountIds: ['nobody'] })).toEqual([]);
     expect(ids({ from: 3_000, to: 10_000 })).toEqual(['quick']);
     expect(ids({ minDurationMs: 8_000 })).toEqual(['slow', 'other']);
-    expect(history.tasks.count({ ...all, states: ['completed'] })).toEqual({ count: 2, atLeast: false });
+    expect(history.tasks.count({ ...wholeHistory, states: ['completed'] })).toEqual({
+      count: 2,
+      atLeast: false,
+    });
   });
 
   it('finds tasks by the beginnings of words of their id, kind, message and error', () => {
@@ -154,7 +148,7 @@ describe('the history of tasks', () => {
     record(...Array.from({ length: 2_500 }, (_, index) => ended(`t${String(index)}`)));
     for (const by of ['finished', 'duration'] as const)
       for (const direction of ['asc', 'desc'] as const) {
-        const query = { ...all, sort: { by, direction } };
+        const query = { ...wholeHistory, sort: { by, direction } };
         const seen = [...history.tasks.batches(query, 300)].flat().map(({ id }) => id);
         expect(new Set(seen).size).toBe(2_500);
         expect(seen).toHaveLength(2_500);
@@ -170,7 +164,7 @@ describe('the history of tasks', () => {
       ended('half', { finishedAt: 5_000.5, total: 0.5 }),
       ended('\u0000\u202E<b>', { message: '\uD800', kind: '' }),
     );
-    const rows = history.tasks.page(all, null, 10).rows;
+    const rows = history.tasks.page(wholeHistory, null, 10).rows;
     expect(rows).toHaveLength(6);
     expect(rows.find(({ id }) => id === 'early')?.durationMs).toBeNull();
     expect(rows.find(({ id }) => id === 'never')?.finishedAt).toBe(1_000_000);

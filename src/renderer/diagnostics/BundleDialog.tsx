@@ -1,8 +1,7 @@
-import { Dialog } from '@base-ui/react/dialog';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../shared/Button.tsx';
-import '../shared/dialog.css';
+import { Modal } from '../shared/Modal.tsx';
 import { FailureNote } from '../shared/FailureNote.tsx';
 import { settle, useAttempt } from '../shared/use-outcome.ts';
 
@@ -16,21 +15,15 @@ interface BundleDialogProps {
 export function BundleDialog({ accountId, open, onClose }: BundleDialogProps) {
   const { t } = useTranslation();
   return (
-    <Dialog.Root
+    <Modal
       open={open}
-      onOpenChange={(next) => {
-        if (!next) onClose();
-      }}
+      onClose={onClose}
+      title={t('diagnostics.bundle.title')}
+      description={t('diagnostics.bundle.lead')}
+      look="bundle-dialog"
     >
-      <Dialog.Portal>
-        <Dialog.Backdrop className="dialog-backdrop" />
-        <Dialog.Popup className="dialog bundle-dialog">
-          <Dialog.Title className="dialog-title">{t('diagnostics.bundle.title')}</Dialog.Title>
-          <Dialog.Description className="soft">{t('diagnostics.bundle.lead')}</Dialog.Description>
-          <Bundle accountId={accountId} onClose={onClose} />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+      <Bundle accountId={accountId} onClose={onClose} />
+    </Modal>
   );
 }
 

@@ -1,9 +1,9 @@
 import { Search } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EndState, HistoryFacets } from '../../contract/history.ts';
 import { CheckMenu } from '../shared/CheckMenu.tsx';
-import { takesKeys } from '../shared/takes-keys.ts';
+import { useSlash } from '../shared/use-slash.ts';
 import { durationChoices, endStates, type HistoryFilter } from './history-filter.ts';
 
 interface HistoryToolbarProps {
@@ -17,18 +17,7 @@ interface HistoryToolbarProps {
 export function HistoryToolbar({ filter, onFilter, facets, actions }: HistoryToolbarProps) {
   const { t } = useTranslation();
   const search = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || takesKeys(event.target) || event.ctrlKey || event.metaKey || event.altKey)
-        return;
-      event.preventDefault();
-      search.current?.focus();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => {
-      document.removeEventListener('keydown', onKey);
-    };
-  }, []);
+  useSlash(search);
   return (
     <div className="toolbar">
       <div className="search history-search">

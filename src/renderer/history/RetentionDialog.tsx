@@ -1,9 +1,8 @@
-import { Dialog } from '@base-ui/react/dialog';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../shared/Button.tsx';
 import { ConfirmDialog } from '../shared/ConfirmDialog.tsx';
-import '../shared/dialog.css';
+import { Modal } from '../shared/Modal.tsx';
 import { formatNumber } from '../shared/format.ts';
 import { TextField } from '../shared/TextField.tsx';
 import type { HistoryFacets } from '../../contract/history.ts';
@@ -43,85 +42,74 @@ export function RetentionDialog({ open, facets, onClose, onCleared }: RetentionD
       .then(onClose);
   };
   return (
-    <Dialog.Root
-      open={open}
-      onOpenChange={(next) => {
-        if (!next) onClose();
-      }}
-    >
-      <Dialog.Portal>
-        <Dialog.Backdrop className="dialog-backdrop" />
-        <Dialog.Popup className="dialog dialog-small">
-          <Dialog.Title className="dialog-title">{t('history.retention.title')}</Dialog.Title>
-          {facets !== null && (
-            <p className="soft">
-              {t('history.retention.holds', {
-                count: facets.rows,
-                shown: formatNumber(facets.rows),
-                megabytes: formatNumber(Math.max(1, facets.bytes / megabyte)),
-              })}
-            </p>
-          )}
-          <form
-            className="dialog-form"
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              save();
+    <Modal open={open} onClose={onClose} title={t('history.retention.title')} look="dialog-small">
+      {facets !== null && (
+        <p className="soft">
+          {t('history.retention.holds', {
+            count: facets.rows,
+            shown: formatNumber(facets.rows),
+            megabytes: formatNumber(Math.max(1, facets.bytes / megabyte)),
+          })}
+        </p>
+      )}
+      <form
+        className="dialog-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <TextField
+          label={t('history.retention.days')}
+          value={days}
+          onText={setDays}
+          inputMode="numeric"
+          help={t('history.retention.daysHelp')}
+          fault={faults && !daysRight ? t('history.retention.daysFault') : undefined}
+        />
+        <TextField
+          label={t('history.retention.megabytes')}
+          value={megabytes}
+          onText={setMegabytes}
+          inputMode="numeric"
+          help={t('history.retention.megabytesHelp')}
+          fault={faults && !sizeRight ? t('history.retention.megabytesFault') : undefined}
+        />
+        <div className="dialog-actions">
+          <Button
+            look="danger"
+            onClick={() => {
+              setClearing(true);
             }}
           >
-            <TextField
-              label={t('history.retention.days')}
-              value={days}
-              onText={setDays}
-              inputMode="numeric"
-              help={t('history.retention.daysHelp')}
-              fault={faults && !daysRight ? t('history.retention.daysFault') : undefined}
-            />
-            <TextField
-              label={t('history.retention.megabytes')}
-              value={megabytes}
-              onText={setMegabytes}
-              inputMode="numeric"
-              help={t('history.retention.megabytesHelp')}
-              fault={faults && !sizeRight ? t('history.retention.megabytesFault') : undefined}
-            />
-            <div className="dialog-actions">
-              <Button
-                look="danger"
-                onClick={() => {
-                  setClearing(true);
-                }}
-              >
-                {t('history.retention.clear')}
-              </Button>
-              <span className="toolbar-space" />
-              <Button onClick={onClose}>{t('console.cancel')}</Button>
-              <Button look="primary" type="submit">
-                {t('history.retention.save')}
-              </Button>
-            </div>
-          </form>
-          <ConfirmDialog
-            open={clearing}
-            title={t('history.retention.clearTitle')}
-            text={t('history.retention.clearText')}
-            confirm={t('history.retention.clear')}
-            pending={false}
-            failure={null}
-            onConfirm={() => {
-              void window.opsdeck.history.clear().then(() => {
-                setClearing(false);
-                onCleared();
-                onClose();
-              });
-            }}
-            onClose={() => {
-              setClearing(false);
-            }}
-          />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+            {t('history.retention.clear')}
+          </Button>
+          <span className="toolbar-space" />
+          <Button onClick={onClose}>{t('console.cancel')}</Button>
+          <Button look="primary" type="submit">
+            {t('history.retention.save')}
+          </Button>
+        </div>
+      </form>
+      <ConfirmDialog
+        open={clearing}
+        title={t('history.retention.clearTitle')}
+        text={t('history.retention.clearText')}
+        confirm={t('history.retention.clear')}
+        pending={false}
+        failure={null}
+        onConfirm={() => {
+          void window.opsdeck.history.clear().then(() => {
+            setClearing(false);
+            onCleared();
+            onClose();
+          });
+        }}
+        onClose={() => {
+          setClearing(false);
+        }}
+      />
+    </Modal>
   );
 }

@@ -1,9 +1,8 @@
-import { Dialog } from '@base-ui/react/dialog';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NetworkStatus } from '../../contract/network.ts';
 import type { Server } from '../../contract/server.ts';
-import '../shared/dialog.css';
+import { Modal } from '../shared/Modal.tsx';
 import { settle } from '../shared/use-outcome.ts';
 import { NetworkForm } from './NetworkForm.tsx';
 import './network.css';
@@ -18,22 +17,9 @@ interface NetworkDialogProps {
 export function NetworkDialog({ server, open, onClose }: NetworkDialogProps) {
   const { t } = useTranslation();
   return (
-    <Dialog.Root
-      open={open}
-      onOpenChange={(next) => {
-        if (!next) onClose();
-      }}
-    >
-      <Dialog.Portal>
-        <Dialog.Backdrop className="dialog-backdrop" />
-        <Dialog.Popup className="dialog">
-          <Dialog.Title className="dialog-title">
-            {t('console.network.title', { server: server.name })}
-          </Dialog.Title>
-          <LoadedForm serverId={server.id} onClose={onClose} />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal open={open} onClose={onClose} title={t('console.network.title', { server: server.name })}>
+      <LoadedForm serverId={server.id} onClose={onClose} />
+    </Modal>
   );
 }
 

@@ -1,6 +1,7 @@
-import { ChevronDown, ChevronRight, Copy } from 'lucide-react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CopyIcon } from './CopyIcon.tsx';
 import { formatNumber } from './format.ts';
 import './json-tree.css';
 import { linesOf, memberStep, visible, type JsonLine, type JsonOpen } from './json-tree.ts';
@@ -13,10 +14,8 @@ interface JsonTreeProps {
 
 /** A value of any shape and size, to be opened member by member, by the pointer or the arrow keys. */
 export function JsonTree({ name, value }: JsonTreeProps) {
-  const { t } = useTranslation();
   const [state, setState] = useState<JsonOpen>({ open: new Set(), shown: new Map() });
   const [active, setActive] = useState(0);
-  const [copied, setCopied] = useState(false);
   const tree = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => linesOf(value, state), [value, state]);
 
@@ -79,24 +78,11 @@ export function JsonTree({ name, value }: JsonTreeProps) {
     event.preventDefault();
     move();
   };
-  const copy = t(copied ? 'console.copied' : 'console.copy');
   return (
     <section aria-label={name}>
       <div className="details-section">
         <h3>{name}</h3>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={copy}
-          title={copy}
-          onClick={() => {
-            void window.opsdeck.app.copyText(JSON.stringify(value, null, 2)).then(() => {
-              setCopied(true);
-            });
-          }}
-        >
-          <Copy aria-hidden />
-        </button>
+        <CopyIcon text={() => JSON.stringify(value, null, 2)} />
       </div>
       <div ref={tree} className="json mono" role="tree" aria-label={name}>
         {lines.map((line, index) => (

@@ -1,6 +1,5 @@
-import { Copy } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CopyIcon } from '../shared/CopyIcon.tsx';
 import { formatNumber } from '../shared/format.ts';
 import { readablePart } from '../shared/readable-part.ts';
 
@@ -14,25 +13,11 @@ interface LongTextProps {
 export function LongText({ name, text, look = '' }: LongTextProps) {
   const { t } = useTranslation();
   const { shown, hidden } = readablePart(text);
-  const [copied, setCopied] = useState(false);
-  const copy = t(copied ? 'console.copied' : 'console.copy');
   return (
     <section aria-label={name}>
       <div className="details-section">
         <h3>{name}</h3>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={copy}
-          title={copy}
-          onClick={() => {
-            void window.opsdeck.app.copyText(text).then(() => {
-              setCopied(true);
-            });
-          }}
-        >
-          <Copy aria-hidden />
-        </button>
+        <CopyIcon text={() => text} />
       </div>
       {/* A long text scrolls, so the keyboard must reach it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as said */}

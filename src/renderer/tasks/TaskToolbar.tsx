@@ -1,10 +1,10 @@
 import { Search } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskCounts } from '../../contract/task.ts';
 import { taskStates, type TaskState } from '../../contract/task-state.ts';
 import { formatNumber } from '../shared/format.ts';
-import { takesKeys } from '../shared/takes-keys.ts';
+import { useSlash } from '../shared/use-slash.ts';
 
 interface TaskToolbarProps {
   readonly counts: TaskCounts | undefined;
@@ -26,18 +26,7 @@ export function TaskToolbar(props: TaskToolbarProps) {
   const { counts, state, onState, text, onText, onLeave, menus, action } = props;
   const { t } = useTranslation();
   const search = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || takesKeys(event.target) || event.ctrlKey || event.metaKey || event.altKey)
-        return;
-      event.preventDefault();
-      search.current?.focus();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => {
-      document.removeEventListener('keydown', onKey);
-    };
-  }, []);
+  useSlash(search);
   const all = counts === undefined ? undefined : taskStates.reduce((sum, name) => sum + counts[name], 0);
   return (
     <div className="toolbar">

@@ -1,4 +1,3 @@
-import { Dialog } from '@base-ui/react/dialog';
 import { Menu } from '@base-ui/react/menu';
 import { Bookmark, Check, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -6,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { SavedView } from '../../contract/preferences.ts';
 import type { TaskSort } from '../../contract/task.ts';
 import { Button } from '../shared/Button.tsx';
-import '../shared/dialog.css';
+import { Modal } from '../shared/Modal.tsx';
 import '../shared/menu.css';
 import { menuPlace } from '../shared/menu-place.ts';
 import { TextField } from '../shared/TextField.tsx';
@@ -104,45 +103,34 @@ function NameDialog({ open, filter, sort, onClose }: NameDialogProps) {
   const [name, setName] = useState('');
   const wanted = name.trim();
   return (
-    <Dialog.Root
-      open={open}
-      onOpenChange={(next) => {
-        if (!next) onClose();
-      }}
-    >
-      <Dialog.Portal>
-        <Dialog.Backdrop className="dialog-backdrop" />
-        <Dialog.Popup className="dialog dialog-small">
-          <Dialog.Title className="dialog-title">{t('console.views.save')}</Dialog.Title>
-          <form
-            className="dialog-form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (wanted === '') return;
-              // The same name again is the same view, changed.
-              const id = views.find((view) => view.name === wanted)?.id ?? crypto.randomUUID();
-              const { states, kinds, text, sinceMs } = filter;
-              saveView({ id, name: wanted, states: [...states], kinds: [...kinds], text, sinceMs, sort });
-              setName('');
-              onClose();
-            }}
-          >
-            <TextField
-              label={t('console.views.name')}
-              value={name}
-              onText={setName}
-              maxLength={80}
-              help={t('console.views.help')}
-            />
-            <div className="dialog-actions">
-              <Button onClick={onClose}>{t('console.cancel')}</Button>
-              <Button look="primary" type="submit" disabled={wanted === ''}>
-                {t('console.views.confirm')}
-              </Button>
-            </div>
-          </form>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal open={open} onClose={onClose} title={t('console.views.save')} look="dialog-small">
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (wanted === '') return;
+          // The same name again is the same view, changed.
+          const id = views.find((view) => view.name === wanted)?.id ?? crypto.randomUUID();
+          const { states, kinds, text, sinceMs } = filter;
+          saveView({ id, name: wanted, states: [...states], kinds: [...kinds], text, sinceMs, sort });
+          setName('');
+          onClose();
+        }}
+      >
+        <TextField
+          label={t('console.views.name')}
+          value={name}
+          onText={setName}
+          maxLength={80}
+          help={t('console.views.help')}
+        />
+        <div className="dialog-actions">
+          <Button onClick={onClose}>{t('console.cancel')}</Button>
+          <Button look="primary" type="submit" disabled={wanted === ''}>
+            {t('console.views.confirm')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
   );
 }

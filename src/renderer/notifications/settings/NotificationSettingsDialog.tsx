@@ -1,9 +1,8 @@
-import { Dialog } from '@base-ui/react/dialog';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NotificationRule, NotificationSettings } from '../../../contract/notification-settings.ts';
 import { Button } from '../../shared/Button.tsx';
-import '../../shared/dialog.css';
+import { Modal } from '../../shared/Modal.tsx';
 import { LevelChoice } from './LevelChoice.tsx';
 import './notification-settings.css';
 import { QuietHoursForm } from './QuietHoursForm.tsx';
@@ -19,20 +18,9 @@ interface NotificationSettingsDialogProps {
 export function NotificationSettingsDialog({ open, onClose }: NotificationSettingsDialogProps) {
   const { t } = useTranslation();
   return (
-    <Dialog.Root
-      open={open}
-      onOpenChange={(next) => {
-        if (!next) onClose();
-      }}
-    >
-      <Dialog.Portal>
-        <Dialog.Backdrop className="dialog-backdrop" />
-        <Dialog.Popup className="dialog">
-          <Dialog.Title className="dialog-title">{t('notifications.settings.title')}</Dialog.Title>
-          <LoadedSettings onClose={onClose} />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal open={open} onClose={onClose} title={t('notifications.settings.title')}>
+      <LoadedSettings onClose={onClose} />
+    </Modal>
   );
 }
 
