@@ -190,6 +190,8 @@ async function reckon(world: World): Promise<Problem[]> {
   world.backend.control.stepTasks();
   await settle(world);
   await pause(quietMs);
+  // What was lost or doubled stays so. A token's renewal, which may be under way at any moment, does not.
+  await settle(world);
   return findProblems(world);
 }
 
