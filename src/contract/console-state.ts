@@ -55,7 +55,18 @@ export type ConsoleState = z.infer<typeof consoleStateSchema>;
 export const destinationSchema = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('tasks'), accountId: z.string().optional(), taskKey: z.string().optional() }),
   z.object({ screen: z.literal('notifications') }),
-  z.object({ screen: z.literal('chat'), accountId: z.string().optional() }),
+  z.object({
+    screen: z.literal('chat'),
+    accountId: z.string().optional(),
+    room: z.object({ endpointId: z.string(), slug: z.string() }).optional(),
+  }),
+  /** `series`: the one to look at; `name`: of the record. */
+  z.object({
+    screen: z.literal('analytics'),
+    accountId: z.string().optional(),
+    series: z.string().optional(),
+  }),
+  z.object({ screen: z.literal('dns'), accountId: z.string().optional(), name: z.string().optional() }),
   z.object({ screen: z.literal('history') }),
   z.object({ screen: z.literal('addServer') }),
   /** Over whatever is shown. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roomAddressSchema } from './chat.ts';
 import { endStates, notificationLevels } from './notification-defaults.ts';
 
 /** How many tasks ended in which way. */
@@ -8,6 +9,10 @@ export type EndCounts = z.infer<typeof endCountsSchema>;
 /** One of the failed among many: it is those that an operator looks for. */
 const failedTaskSchema = z.object({ taskKey: z.string(), taskTitle: z.string() });
 export type FailedTask = z.infer<typeof failedTaskSchema>;
+
+/** Why a message is news: it names the operator, is for them alone, comes from a customer who waits, or a rule asks for it. */
+export const messageReasons = ['mention', 'direct', 'customer', 'message'] as const;
+export type MessageReason = (typeof messageReasons)[number];
 
 const manySchema = endCountsSchema.extend({ examples: z.array(failedTaskSchema).max(3) });
 
@@ -39,9 +44,53 @@ export const notificationSchema = z.object({
     manySchema.extend({ kind: z.literal('whileAway') }),
     /** What was held back while it was quiet; only ever told on the desktop, since the list has each. */
     manySchema.extend({ kind: z.literal('heldBack') }),
+    /** Unread messages of one room; `sender` and `text` are those of the latest. */
+    z.object({
+      kind: z.literal('messages'),
+      room: roomAddressSchema,
+      roomName: z.string(),
+      reason: z.enum(messageReasons),
+      sender: z.string(),
+      text: z.string(),
+      count: z.number(),
+    }),
+    /** A number left the range that the operator set for it. */
+    z.object({
+      kind: z.literal('threshold'),
+      endpointId: z.string(),
+      series: z.string(),
+      side: z.enum(['above', 'below']),
+      limit: z.number(),
+      value: z.number(),
+      count: z.number(),
+    }),
+    /** DNS records that the operator watches were changed; the names are those of the latest. */
+    z.object({
+      kind: z.literal('dnsChanged'),
+      endpointId: z.string(),
+      /** What is watched, as the operator wrote it. */
+      watch: z.string(),
+      action: z.enum(['created', 'updated', 'deleted']),
+      name: z.string(),
+      type: z.string(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+      count: z.number(),
+    }),
+    /** Of several kinds, told as one; only ever on the desktop, since the list has each. */
+    z.object({
+      kind: z.literal('several'),
+      held: z.boolean(),
+      ends: z.number(),
+      messages: z.number(),
+      others: z.number(),
+    }),
   ]),
 });
 export type AppNotification = z.infer<typeof notificationSchema>;
+export type NotificationSubject = AppNotification['subject'];
+/** What is told of anything but the end of a task. */
+export type NewsSubject = Extract<NotificationSubject, { kind: 'messages' | 'threshold' | 'dnsChanged' }>;
 
 /** Which of the notifications the console shows; `accountIds: null` for those of all servers. */
 export const notificationFilterSchema = z.object({

@@ -1,12 +1,13 @@
-import { dialog, type BrowserWindow } from 'electron';
-import { open, writeFile, type FileHandle } from 'node:fs/promises';
+import type { BrowserWindow } from 'electron';
+import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ConsoleState } from '../contract/console-state.ts';
 import type { Diagnostics } from '../contract/diagnostics.ts';
-import { failed, success, type Outcome } from '../contract/outcome.ts';
+import { success, type Outcome } from '../contract/outcome.ts';
 import { diagnosticsBundle } from '../core/diagnostics/bundle.ts';
 import type { Engine } from '../core/engine.ts';
 import type { Cancel, Clock } from '../core/host.ts';
+import { saveFile } from './save-file.ts';
 
 export interface DiagnosticsDesk {
   /** The console looks at the account: it is told once a second, until `close`. */
@@ -84,23 +85,12 @@ export function createDiagnosticsDesk(deps: DiagnosticsDeskDeps): DiagnosticsDes
     async save(accountId) {
       const text = await preview(accountId);
       if (!text.ok) return text;
-      const options = {
-        defaultPath: `opsdeck-diagnostics-${new Date(clock.now()).toISOString().slice(0, 10)}.json`,
-        filters: [{ name: 'JSON', extensions: ['json'] }],
-      };
-      const parent = deps.window();
-      const { canceled, filePath } =
-        parent === undefined
-          ? await dialog.showSaveDialog(options)
-          : await dialog.showSaveDialog(parent, options);
-      if (canceled || filePath === '') return success({ file: null });
-      try {
-        await writeFile(filePath, text.value, { mode: 0o600 });
-      } catch (error) {
-        const detail = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-        return failed('fileNotWritten', { file: filePath, detail });
-      }
-      return success({ file: filePath });
+      return saveFile({
+        parent: deps.window(),
+        name: `opsdeck-diagnostics-${new Date(clock.now()).toISOString().slice(0, 10)}.json`,
+        format: 'JSON',
+        content: () => text.value,
+      });
     },
   };
 }

@@ -77,6 +77,8 @@ export function setApplicationMenu({ translate, theme, setTheme, open, quit }: M
           go('notifications', 'CmdOrCtrl+2', { screen: 'notifications' }),
           go('chat', 'CmdOrCtrl+3', { screen: 'chat' }),
           go('history', 'CmdOrCtrl+4', { screen: 'history' }),
+          go('analytics', 'CmdOrCtrl+5', { screen: 'analytics' }),
+          go('dns', 'CmdOrCtrl+6', { screen: 'dns' }),
           { type: 'separator' },
           // The page takes the key itself, also where no menu is shown.
           { ...go('palette', 'CmdOrCtrl+K', { screen: 'palette' }), registerAccelerator: false },

@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddServerScreen } from './add-server/AddServerScreen.tsx';
+import { AnalyticsScreen } from './analytics/AnalyticsScreen.tsx';
 import { ChatScreen } from './chat/ChatScreen.tsx';
 import './app.css';
 import { DiagnosticsScreen } from './diagnostics/DiagnosticsScreen.tsx';
+import { DnsScreen } from './dns/DnsScreen.tsx';
 import { ConnectionHeader } from './frame/ConnectionHeader.tsx';
 import { HistoryBanner } from './frame/HistoryBanner.tsx';
 import { ServerRail } from './frame/ServerRail.tsx';
@@ -61,6 +63,8 @@ function ServerPlace() {
       ? 'diagnostics.title'
       : shown === 'history'
         ? 'history.title'
+        : shown === 'analytics' || shown === 'dns'
+          ? `${shown}.title`
         : shown === 'tasks' || shown === 'notifications' || shown === 'chat'
           ? `console.${shown}.title`
           : 'console.signIn.submit',
@@ -89,6 +93,10 @@ function ServerPlace() {
               />
             ) : shown === 'chat' ? (
               <ChatScreen server={server} account={account} />
+            ) : shown === 'analytics' ? (
+              <AnalyticsScreen account={account} />
+            ) : shown === 'dns' ? (
+              <DnsScreen account={account} />
             ) : shown === 'diagnostics' ? (
               <DiagnosticsScreen account={account} />
             ) : shown === 'history' ? (

@@ -1,6 +1,7 @@
 import type { NotificationLevel } from '../../contract/notification-defaults.ts';
 import type { AppNotification, EndCounts, FailedTask } from '../../contract/notification.ts';
 import type { Cancel, Clock } from '../host.ts';
+import { grown, isNews, partsOf, topicOf, worstTone } from './news.ts';
 import { addCounts, countsOf, failedIn, fewOf, noEnds, toneOf } from './task-end.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
@@ -85,12 +86,6 @@ export function oneOf(
   at: number,
   kind: 'manyEnded' | 'heldBack' = 'manyEnded',
 ): Announcement {
-  let counts: EndCounts = noEnds;
-  const examples: FailedTask[] = [];
-  for (const { subject } of several) {
-    counts = addCounts(counts, countsOf(subject));
-    examples.push(...failedIn(subject));
-  }
   const same = (name: 'accountId' | 'serverName'): string => {
     const [first, ...others] = new Set(several.map((each) => each[name]));
     return others.length === 0 ? (first ?? '') : '';
@@ -99,15 +94,44 @@ export function oneOf(
     id,
     at,
     read: false,
-    tone: toneOf(counts),
+    tone: worstTone(several.map(({ tone }) => tone)),
     level: several.some(({ level }) => level === 'urgent') ? 'urgent' : 'normal',
     accountId: same('accountId'),
     serverName: same('serverName'),
-    subject: { kind, ...counts, examples: fewOf(examples) },
+    subject: together(several, kind),
     covers: [
       ...new Set(several.flatMap((each) => ('covers' in each ? (each as Announcement).covers : [each.id]))),
     ],
   };
+}
+
+function together(
+  several: readonly AppNotification[],
+  kind: 'manyEnded' | 'heldBack',
+): AppNotification['subject'] {
+  const subjects = several.map(({ subject }) => subject);
+  const [first] = several;
+  if (first !== undefined && isNews(first.subject)) {
+    const topic = topicOf({ ...first, subject: first.subject });
+    const same = several.flatMap(({ accountId, subject }) =>
+      isNews(subject) && topicOf({ accountId, subject }) === topic ? [subject] : [],
+    );
+    if (same.length === several.length) return same.reduce((before, latest) => grown(before, latest));
+  }
+  const parts = subjects.map(partsOf);
+  const sum = (name: 'ends' | 'messages' | 'others'): number =>
+    parts.reduce((total, each) => total + each[name], 0);
+  if (sum('messages') + sum('others') > 0)
+    return {
+      kind: 'several',
+      held: kind === 'heldBack',
+      ends: sum('ends'),
+      messages: sum('messages'),
+      others: sum('others'),
+    };
+  let counts: EndCounts = noEnds;
+  for (const subject of subjects) counts = addCounts(counts, countsOf(subject));
+  return { kind, ...counts, examples: fewOf(subjects.flatMap(failedIn)) };
 }
 
 /** A digest that grew: only what came to it is news. Pure. */

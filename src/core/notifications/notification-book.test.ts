@@ -424,4 +424,50 @@ describe('what happened while the app was closed', () => {
     book.firstCatchUp('a', [found(ended('failed'), clock.now())]);
     expect([told, entries()]).toEqual([[], []]);
   });
+
+  describe('other news', () => {
+    const message = (text: string, slug = 'lobby'): void => {
+      book.news({
+        accountId: 'a',
+        serverName: 'Relay',
+        level: 'normal',
+        tone: 'neutral',
+        subject: {
+          kind: 'messages',
+          room: { accountId: 'a', endpointId: 'chat', slug },
+          roomName: 'Lobby',
+          reason: 'mention',
+          sender: 'mara',
+          text,
+          count: 1,
+        },
+      });
+    };
+
+    it('grow on one line while nobody has read it, over a restart too', () => {
+      message('one');
+      message('two');
+      expect(book.page(all).entries).toMatchObject([{ subject: { text: 'two', count: 2 } }]);
+      restart();
+      message('three');
+      expect(book.page(all).entries).toMatchObject([{ subject: { text: 'three', count: 3 } }]);
+      book.markAllRead();
+      message('four');
+      expect(book.page(all).entries).toMatchObject([{ subject: { text: 'four', count: 1 } }, { read: true }]);
+    });
+
+    it('of several kinds are told together in numbers once it is quiet no more', () => {
+      book.setSettings({ ...settings, doNotDisturb: true });
+      message('one');
+      message('two');
+      message('elsewhere', 'support');
+      book.taskEnded(endOf(ended('failed')));
+      clock.advance(1_000);
+      expect(told).toEqual([]);
+      book.setSettings({ ...settings, doNotDisturb: false });
+      expect(told.map(({ subject, tone }) => ({ subject, tone }))).toEqual([
+        { subject: { kind: 'several', held: true, ends: 1, messages: 3, others: 0 }, tone: 'bad' },
+      ]);
+    });
+  });
 });

@@ -7,6 +7,7 @@ import { createDigests } from './digests.ts';
 import { createEndGatherer, type GatheredEnds } from './end-gatherer.ts';
 import { createLastSeenBook, type LiveAccount } from './last-seen.ts';
 import type { LocalTime } from './local-time.ts';
+import { grown, isNews, topicOf, type News } from './news.ts';
 import { createNotificationList } from './notification-list.ts';
 import type { NotificationStore } from './notification-store.ts';
 import { createQuietWatch } from './quiet-watch.ts';
@@ -27,6 +28,8 @@ export interface NotificationBook {
   /** Of these accounts something may be kept; what belongs to others goes. */
   start(accountIds: readonly string[]): void;
   taskEnded(end: TaskEnd): void;
+  /** Anything else. What is of the same topic as an unread one grows its line. */
+  news(news: News): void;
   /** What an account's first catch-up found: what was missed while the app was closed is told once, as a summary. */
   firstCatchUp(accountId: string, found: readonly FoundEnd[]): void;
   page(filter: NotificationFilter): NotificationPage;
@@ -71,6 +74,15 @@ export function createNotificationBook(deps: NotificationBookDeps): Notification
   const list = createNotificationList(store, deps.onChange);
   const lastSeen = createLastSeenBook(store, clock);
   const digests = createDigests(clock);
+  /** Where the latest news of each topic stand. */
+  const topics = new Map(
+    list
+      .newest(Number.POSITIVE_INFINITY)
+      .toReversed()
+      .flatMap(({ id, accountId, subject }) =>
+        isNews(subject) ? [[topicOf({ accountId, subject }), id] as const] : [],
+      ),
+  );
   const announcer = createAnnouncer({
     clock,
     newId,
@@ -184,6 +196,29 @@ export function createNotificationBook(deps: NotificationBookDeps): Notification
     taskEnded(end) {
       lastSeen.told(end.task.accountId, end.task.key);
       gatherer.add(end, levelOf(ruledEnd(end), settings));
+    },
+    news(news) {
+      const { accountId, serverName, level, tone, subject } = news;
+      const topic = topicOf(news);
+      const known = list.get(topics.get(topic) ?? '');
+      const wouldHold = fateOf(level, quiet.telling()) === 'held';
+      const grows =
+        known !== undefined &&
+        !known.notification.read &&
+        known.held === wouldHold &&
+        known.notification.level === level;
+      const entry: AppNotification = {
+        id: grows ? known.notification.id : newId(),
+        at: clock.now(),
+        read: level === 'silent',
+        tone,
+        level,
+        accountId,
+        serverName,
+        subject: grows ? grown(known.notification.subject, subject) : subject,
+      };
+      topics.set(topic, entry.id);
+      enter(entry, { ...entry, subject, covers: [entry.id] });
     },
     firstCatchUp(accountId, found) {
       const live = deps.live().find((account) => account.accountId === accountId);

@@ -70,12 +70,13 @@ export function toneOf({ completed, failed }: EndCounts): AppNotification['tone'
 
 export function countsOf(subject: AppNotification['subject']): EndCounts {
   if (subject.kind === 'taskEnded') return { ...noEnds, [subject.state]: 1 };
+  if (!('completed' in subject)) return noEnds;
   const { completed, failed, cancelled } = subject;
   return { completed, failed, cancelled };
 }
 
 export function failedIn(subject: AppNotification['subject']): readonly FailedTask[] {
-  if (subject.kind !== 'taskEnded') return subject.examples;
+  if (subject.kind !== 'taskEnded') return 'examples' in subject ? subject.examples : [];
   const { taskKey, taskTitle, state } = subject;
   return state === 'failed' ? [{ taskKey, taskTitle }] : [];
 }

@@ -1,4 +1,4 @@
-import { Activity, Archive, Bell, ListChecks, MessagesSquare, Settings2 } from 'lucide-react';
+import { Activity, Archive, Bell, ChartLine, Globe, ListChecks, MessagesSquare, Settings2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account, Server } from '../../contract/server.ts';
@@ -84,6 +84,12 @@ export function Sidebar({ server, account }: SidebarProps) {
             icon={<MessagesSquare aria-hidden />}
             label={t('console.sidebar.chat')}
           />
+        )}
+        {account !== undefined && server.streams.includes('analytics') && (
+          <SidebarLink screen="analytics" icon={<ChartLine aria-hidden />} label={t('analytics.title')} />
+        )}
+        {account !== undefined && server.streams.includes('dns') && (
+          <SidebarLink screen="dns" icon={<Globe aria-hidden />} label={t('dns.title')} />
         )}
         {account !== undefined && (
           <SidebarLink

@@ -54,7 +54,7 @@ export function NotificationEntry({ notification, place, now, active, onFocus }:
             {say(t, words.body)}
           </span>
         </button>
-        {subject.kind !== 'taskEnded' && subject.examples.length > 0 && (
+        {'examples' in subject && subject.examples.length > 0 && (
           <ul className="notification-examples">
             {subject.examples.map((example) => (
               <li key={example.taskKey}>

@@ -52,6 +52,9 @@ function screens(t: TFunction): Entry[] {
     ...(account !== undefined && server.streams.includes('chat')
       ? [screen('chat', t('console.sidebar.chat'), 'chat')]
       : []),
+    ...(['analytics', 'dns'] as const)
+      .filter((stream) => account !== undefined && server.streams.includes(stream))
+      .map((stream) => screen(stream, t(`${stream}.title`), stream)),
     ...(account === undefined ? [] : [screen('diagnostics', t('console.sidebar.diagnostics'))]),
   ];
 }

@@ -23,6 +23,8 @@ export const shortcutTable = [
       { id: 'notifications', ways: [['Mod', '2']] },
       { id: 'chat', ways: [['Mod', '3']] },
       { id: 'history', ways: [['Mod', '4']] },
+      { id: 'analytics', ways: [['Mod', '5']] },
+      { id: 'dns', ways: [['Mod', '6']] },
       { id: 'addServer', ways: [['Mod', 'N']] },
       { id: 'search', ways: [['/']] },
       { id: 'back', ways: [['Esc']] },

@@ -6,7 +6,16 @@ import type { Account, Server } from '../../contract/server.ts';
 
 /** Where the operator is. `addServer`, `addAccount` and `signIn` take the place of a server's screens. */
 export type Screen =
-  'tasks' | 'history' | 'notifications' | 'chat' | 'diagnostics' | 'addServer' | 'addAccount' | 'signIn';
+  | 'tasks'
+  | 'history'
+  | 'notifications'
+  | 'chat'
+  | 'analytics'
+  | 'dns'
+  | 'diagnostics'
+  | 'addServer'
+  | 'addAccount'
+  | 'signIn';
 
 interface ConsoleStore {
   /** The main process's picture; `null` only before the first one. */
@@ -18,6 +27,9 @@ interface ConsoleStore {
   readonly taskKey: string | null;
   /** The open task has the screen for itself. */
   readonly taskWhole: boolean;
+  /** The series to look at, and the DNS name, that something led to. */
+  readonly series: string | null;
+  readonly dnsName: string | null;
   /** The open room, by account. */
   readonly rooms: Readonly<Record<string, { endpointId: string; slug: string }>>;
   /** A newer picture from the main process. */
@@ -40,6 +52,8 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
   screen: 'tasks',
   taskKey: null,
   taskWhole: false,
+  series: null,
+  dnsName: null,
   starting: null,
   rooms: {},
   receive(main) {
@@ -84,9 +98,12 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
     const server = get().main?.servers.find((candidate) => candidate.id === serverId);
     const wanted = destination.screen;
     const screen =
-      (wanted === 'tasks' || wanted === 'chat') && server?.streams.includes(wanted) === false
+      (wanted === 'tasks' || wanted === 'chat' || wanted === 'analytics' || wanted === 'dns') &&
+      server?.streams.includes(wanted) === false
         ? firstScreen(server)
         : wanted;
+    if (destination.screen === 'chat' && destination.room !== undefined && account !== undefined)
+      get().openRoom(account.id, destination.room);
     set({
       serverId,
       ...(account === undefined
@@ -94,6 +111,8 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
         : { accountIds: { ...get().accountIds, [account.serverId]: account.id } }),
       screen,
       taskWhole: false,
+      series: destination.screen === 'analytics' ? (destination.series ?? null) : null,
+      dnsName: destination.screen === 'dns' ? (destination.name ?? null) : null,
       taskKey: destination.screen === 'tasks' ? (destination.taskKey ?? null) : get().taskKey,
     });
   },
@@ -102,7 +121,8 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
 /** The first screen of a server: what it streams. */
 function firstScreen(server: Server | undefined): Screen {
   if (server === undefined || server.streams.includes('tasks')) return 'tasks';
-  return server.streams.includes('chat') ? 'chat' : 'notifications';
+  const [first] = (['chat', 'analytics', 'dns'] as const).filter((stream) => server.streams.includes(stream));
+  return first ?? 'notifications';
 }
 
 /** The server that is shown: the chosen one, or the first. */

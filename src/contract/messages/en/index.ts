@@ -1,6 +1,8 @@
+import { analytics } from './analytics.ts';
 import { connection } from './connection.ts';
 import { console } from './console.ts';
 import { diagnostics } from './diagnostics.ts';
+import { dns } from './dns.ts';
 import { failure } from './failure.ts';
 import { history } from './history.ts';
 import { notifications } from './notifications.ts';
@@ -10,9 +12,11 @@ import { start } from './start.ts';
 
 /** The English catalogue, the source of all others. Keys are `NAMESPACE.path` (one i18next namespace). */
 export const en = {
+  analytics,
   connection,
   console,
   diagnostics,
+  dns,
   failure,
   history,
   notifications,

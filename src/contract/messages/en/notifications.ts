@@ -7,6 +7,35 @@ export const notifications = {
     held_other: 'While it was quiet: {{count, number}} tasks ended',
     manyBody:
       '{{completed, number}} completed, {{failed, number}} failed, {{cancelled, number}} cancelled · {{server}}',
+    message: {
+      mention: '{{sender}} mentions you in {{room}}',
+      direct: '{{sender}} writes to you',
+      customer: '{{room}} waits for an answer',
+      message: '{{sender}} in {{room}}',
+    },
+    messages_one: '{{count, number}} message in {{room}}',
+    messages_other: '{{count, number}} messages in {{room}}',
+    messageBody: '{{sender}}: {{text}} · {{server}}',
+    threshold: {
+      above: '{{series}} is above {{limit, number}}',
+      below: '{{series}} is below {{limit, number}}',
+    },
+    thresholdBody: 'Now {{value, number}} · {{server}}',
+    dns: {
+      created: '{{type}} record of {{name}} created',
+      updated: '{{type}} record of {{name}} changed',
+      deleted: '{{type}} record of {{name}} deleted',
+    },
+    dnsMany_one: '{{count, number}} DNS change under {{watch}}',
+    dnsMany_other: '{{count, number}} DNS changes under {{watch}}',
+    dnsBody: '{{before}} → {{after}} · {{server}}',
+    dnsValue: '{{value}} · {{server}}',
+    several_one: '{{count, number}} notification',
+    several_other: '{{count, number}} notifications',
+    heldSeveral_one: 'While it was quiet: {{count, number}} notification',
+    heldSeveral_other: 'While it was quiet: {{count, number}} notifications',
+    severalBody:
+      'Messages: {{messages, number}} · tasks that ended: {{ends, number}} · others: {{others, number}}',
   },
   action: { open: 'Open', markRead: 'Mark as read', snooze: 'Snooze 1 h' },
   tray: {

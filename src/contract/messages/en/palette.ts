@@ -33,6 +33,8 @@ export const palette = {
     notifications: 'Notifications',
     chat: 'Chat',
     history: 'History',
+    analytics: 'Analytics',
+    dns: 'DNS',
     addServer: 'Add a server',
     search: 'Search the list',
     back: 'One step back',

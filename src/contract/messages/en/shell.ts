@@ -24,6 +24,8 @@ export const shell = {
     notifications: 'Notifications',
     chat: 'Chat',
     history: 'History',
+    analytics: 'Analytics',
+    dns: 'DNS',
     palette: 'Command palette…',
     shortcuts: 'Keyboard shortcuts',
     theme: 'Appearance',

@@ -1,0 +1,36 @@
+import { dialog, type BrowserWindow } from 'electron';
+import { writeFile } from 'node:fs/promises';
+import { failed, success, type Outcome } from '../contract/outcome.ts';
+
+export interface SaveFileOptions {
+  readonly parent: BrowserWindow | undefined;
+  /** The name that is proposed, with its extension. */
+  readonly name: string;
+  /** What the sort of file is called, such as `CSV`. */
+  readonly format: string;
+  /** Asked for once the operator has chosen a place. */
+  readonly content: () => string | Uint8Array;
+}
+
+/** Writes to a place of the operator's choice, readable by them alone; `null` when they thought better of it. */
+export async function saveFile({
+  parent,
+  name,
+  format,
+  content,
+}: SaveFileOptions): Promise<Outcome<{ file: string | null }>> {
+  const extension = name.slice(name.lastIndexOf('.') + 1);
+  const options = { defaultPath: name, filters: [{ name: format, extensions: [extension] }] };
+  const { canceled, filePath } =
+    parent === undefined
+      ? await dialog.showSaveDialog(options)
+      : await dialog.showSaveDialog(parent, options);
+  if (canceled || filePath === '') return success({ file: null });
+  try {
+    await writeFile(filePath, content(), { mode: 0o600 });
+  } catch (error) {
+    const detail = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return failed('fileNotWritten', { file: filePath, detail });
+  }
+  return success({ file: filePath });
+}
