@@ -103,6 +103,7 @@ async function openBench(): Promise<Bench> {
       historyExport: { start: async () => success(false), cancel: () => undefined },
       chooseFile: async () => null,
       copyText: async () => undefined,
+      openLink: async () => success(undefined),
     }),
     () => true,
     log.log,

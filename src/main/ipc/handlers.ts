@@ -1,5 +1,5 @@
 import type { ConsoleState } from '../../contract/console-state.ts';
-import { failed, success } from '../../contract/outcome.ts';
+import { failed, success, type Outcome } from '../../contract/outcome.ts';
 import type { Engine } from '../../core/engine.ts';
 import { readBaseUrl } from '../../core/servers/read-manifest.ts';
 import { cleanToken, inspectToken } from '../../core/auth/inspect-token.ts';
@@ -7,6 +7,7 @@ import type { Demo } from '../demo.ts';
 import type { DiagnosticsDesk } from '../diagnostics.ts';
 import type { HistoryExportDesk } from '../history-export.ts';
 import type { Presets } from '../presets.ts';
+import { createChatHandlers } from './chat-handlers.ts';
 import { createNotificationHandlers } from './notification-handlers.ts';
 import type { Handlers } from './register-calls.ts';
 import { listsOf } from './task-input.ts';
@@ -20,6 +21,7 @@ export interface HandlerDeps {
   readonly historyExport: HistoryExportDesk;
   readonly chooseFile: () => Promise<string | null>;
   readonly copyText: (text: string) => Promise<void>;
+  readonly openLink: (url: string) => Promise<Outcome<undefined>>;
 }
 
 const accountOfKey = (taskKey: string): string => taskKey.slice(0, taskKey.indexOf('/'));
@@ -34,6 +36,7 @@ export function createHandlers({
   historyExport,
   chooseFile,
   copyText,
+  openLink,
 }: HandlerDeps): Handlers {
   return {
     app: {
@@ -44,6 +47,7 @@ export function createHandlers({
       async copyText(text) {
         await copyText(text);
       },
+      openLink,
     },
     servers: {
       presets: () => presets.list(),
@@ -161,36 +165,7 @@ export function createHandlers({
         engine.setPreferences(preferences);
       },
     },
-    chat: {
-      discard({ room, messageId }) {
-        const session = engine.session(room.accountId);
-        return session.ok ? session.value.discardMessage(room, messageId) : session;
-      },
-      async rooms({ accountId }) {
-        const session = engine.session(accountId);
-        return session.ok ? session.value.rooms() : session;
-      },
-      async openRoom(room) {
-        const session = engine.session(room.accountId);
-        return session.ok ? session.value.openRoom(room) : session;
-      },
-      closeRoom(room) {
-        const session = engine.session(room.accountId);
-        if (session.ok) session.value.closeRoom(room);
-      },
-      send({ room, text }) {
-        const session = engine.session(room.accountId);
-        return session.ok ? session.value.sendMessage(room, text) : session;
-      },
-      retry({ room, messageId }) {
-        const session = engine.session(room.accountId);
-        return session.ok ? session.value.retryMessage(room, messageId) : session;
-      },
-      typing({ room, isTyping }) {
-        const session = engine.session(room.accountId);
-        if (session.ok) session.value.typing(room, isTyping);
-      },
-    },
+    chat: createChatHandlers(engine, copyText),
     diagnostics: {
       open: ({ accountId }) => diagnostics.open(accountId),
       close: () => {
