@@ -17,6 +17,7 @@ export function conversationOf(store: ChatStore, room: StoredRoom, me: string): 
     customer === null ? last : (store.firstBy(ref, customer, answer?.at ?? -1)?.at ?? null);
   if (closedAt !== null && (waitingSince === null || waitingSince <= closedAt))
     return { state: 'closed', waitingSince: null, assigned };
-  if (waitingSince === null) return { state: 'answered', waitingSince, assigned };
+  if (waitingSince === null)
+    return { state: room.lastAt === null ? 'empty' : 'answered', waitingSince, assigned };
   return { state: answer === undefined && customer !== null ? 'new' : 'open', waitingSince, assigned };
 }

@@ -96,7 +96,8 @@ export const migrations: Migrations = [
      at INTEGER NOT NULL,
      told TEXT NOT NULL
    ) WITHOUT ROWID;`,
-  // A message's id here is its time in thousandths of a millisecond, as a task's: the order of ids is that of time.
+  // A message's id here is its time in thousandths of a millisecond, as a task's, so that a search finds the newest
+  // first. Many servers tell the time by the second: within it, `seq`, their own number, says the order.
   `CREATE TABLE chat_rooms (
      ref INTEGER PRIMARY KEY,
      account_id TEXT NOT NULL,
@@ -108,7 +109,8 @@ export const migrations: Migrations = [
      last_sender TEXT,
      last_text TEXT,
      last_at INTEGER,
-     read_row INTEGER,
+     read_at INTEGER,
+     read_seq INTEGER,
      complete_until TEXT,
      block_from TEXT,
      reached_start INTEGER NOT NULL DEFAULT 0,
@@ -122,11 +124,13 @@ export const migrations: Migrations = [
      id INTEGER PRIMARY KEY,
      room INTEGER NOT NULL,
      message_id TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     seq INTEGER NOT NULL,
      sender TEXT NOT NULL,
      body TEXT NOT NULL
    );
    CREATE UNIQUE INDEX chat_messages_message ON chat_messages (room, message_id);
-   CREATE INDEX chat_messages_room ON chat_messages (room, id);
+   CREATE INDEX chat_messages_room ON chat_messages (room, at, seq, id);
    CREATE VIRTUAL TABLE chat_search USING fts5 (
      body, content='', contentless_delete=1, detail=none, prefix='2 3 4',
      tokenize='unicode61 remove_diacritics 2'
