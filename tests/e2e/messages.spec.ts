@@ -1,12 +1,27 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { ReferenceBackend } from '../../backend/server.ts';
 import { launchApp } from './launch/launch-app.ts';
-import { addServer, connectionWords, expect, expectAccessible, signIn, test } from './app-test.ts';
+import { addServer, connectionWords, expect, expectAccessible, operator, signIn, test } from './app-test.ts';
 
 const writing = (page: Page) => page.getByRole('textbox', { name: 'Message' });
 const log = (page: Page) => page.getByRole('log');
 const arrived = (backend: ReferenceBackend) =>
   backend.control.messages('relay', 'operations').map(({ body }) => body);
+
+/** The relay desk, as if it took but few messages. */
+const slowManifest = (baseUrl: string): string =>
+  JSON.stringify({
+    ...(JSON.parse(readFileSync(path.resolve('resources/presets/relay-desk.json'), 'utf8')) as object),
+    name: 'Slow relay',
+    baseUrl,
+    chat: {
+      rooms: { path: '/api/rooms/' },
+      history: { path: '/api/rooms/{room}/messages/' },
+      rate: { burst: 2, perMinute: 20 },
+    },
+  });
 
 async function inOperations(page: Page, backend: ReferenceBackend): Promise<void> {
   await addServer(page, 'Relay desk', backend.systems.relay);
@@ -82,15 +97,32 @@ test('a message is copied whole, by the keyboard', async ({ page, backend, app }
 });
 
 test('what the server takes no more of waits its turn, and is sent in order', async ({ page, backend }) => {
-  await inOperations(page, backend);
-  for (let number = 1; number <= 22; number += 1) {
-    await writing(page).fill(`number ${String(number)}`);
+  await addServer(page, 'Relay desk', backend.systems.relay);
+  await page.evaluate(
+    async ([text, password]) => {
+      const added = await window.opsdeck.servers.addManifest({ text });
+      if (!added.ok) throw new Error(added.failure.code);
+      await window.opsdeck.accounts.signIn({ ...added.value, username: 'operator', password });
+    },
+    [slowManifest(backend.systems.relay), operator.password] as const,
+  );
+  await page.getByRole('button', { name: /^Slow relay/u }).click();
+  await page
+    .getByRole('navigation', { name: 'Rooms' })
+    .getByRole('button', { name: /operations/iu })
+    .click();
+  await expect(connectionWords(page)).toContainText('Live');
+  await expect(page.getByText('2 more messages can go at once; the server takes 20 a minute.')).toBeVisible();
+  for (const text of ['first', 'second', 'third', 'fourth']) {
+    await writing(page).fill(text);
     await writing(page).press('Enter');
     await expect(writing(page)).toHaveValue('');
   }
-  await expect(page.getByText(/The server takes 120 messages? a minute/u)).toBeVisible();
-  await expect.poll(() => arrived(backend), { timeout: 30_000 }).toHaveLength(22);
-  expect(arrived(backend)).toEqual(Array.from({ length: 22 }, (_, index) => `number ${String(index + 1)}`));
+  await expect(log(page).getByText('Waits its turn').first()).toBeVisible();
+  await expect(page.getByText(/The server takes 20 messages a minute/u)).toBeVisible();
+  await expect
+    .poll(() => arrived(backend), { timeout: 30_000 })
+    .toEqual(['first', 'second', 'third', 'fourth']);
 });
 
 test('a canned reply is written once, and put in with its variables by a slash', async ({
@@ -153,4 +185,20 @@ test('who is there and who types is seen', async ({ page, backend }) => {
   await expect(page.getByText('second is typing…')).toBeVisible();
   backend.control.sendRaw('relay', { type: 'user_left', room: 'operations', user: 'ines' }, 'operations');
   await expect(page.getByRole('region', { name: 'Conversation' }).getByText('ines')).toBeHidden();
+});
+
+test('a room that is closed while somebody writes keeps what was written', async ({ page, backend }) => {
+  await inOperations(page, backend);
+  await writing(page).fill('Into a closed room');
+  backend.control.refuseHandshakes(404, 1, { system: 'relay' });
+  backend.control.dropAll({ code: 4404 }, 'relay');
+  await expect(connectionWords(page)).toContainText('has nothing at');
+  await writing(page).press('Enter');
+  await expect(log(page).getByText('Waiting to be sent')).toBeVisible();
+  expect(arrived(backend)).toEqual([]);
+  await page.getByRole('banner').getByRole('button', { name: 'Retry now' }).click();
+  await expect(connectionWords(page)).toContainText('has nothing at');
+  await page.getByRole('banner').getByRole('button', { name: 'Retry now' }).click();
+  await expect.poll(() => arrived(backend)).toEqual(['Into a closed room']);
+  await expect(page.locator('[data-message-state="sent"]', { hasText: 'Into a closed room' })).toHaveCount(1);
 });

@@ -103,8 +103,11 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
           ? { lastAt, lastSender: last.sender, lastText: last.text?.slice(0, shownCharacters) ?? null }
           : {}),
       });
-      if (store.readUntil(room.ref) === null && (isFirstLook || report.unread === 0))
-        store.markReadUntil(room.ref, report.unread === null || report.unread === 0 ? (lastAt ?? 0) : 0);
+      if (
+        store.readUntil(room.ref) === null &&
+        (report.unread === 0 || (isFirstLook && report.unread === null))
+      )
+        store.markReadUntil(room.ref, lastAt ?? 0);
       shown.delete(report.slug);
     }
     listed = new Set(reports.map(({ slug }) => slug));
