@@ -19,6 +19,8 @@ import { signIn, type SignedIn } from './auth/sign-in.ts';
 import { checkSignature } from './auth/signature.ts';
 import { createHandshakeGate, type HandshakeGate } from './connection/handshake-gate.ts';
 import type { OpenSocket } from './connection/transport.ts';
+import { createDnsDesk, type DnsDesk } from './dns/dns-desk.ts';
+import { createSqliteDns } from './dns/sqlite-dns.ts';
 import { createEmitter, type Emitter } from './emitter.ts';
 import { createDiagnosticsService, type DiagnosticsService } from './diagnostics/diagnostics-service.ts';
 import { createHistoryKeeper } from './history/history-keeper.ts';
@@ -64,6 +66,7 @@ export interface Engine {
   readonly taskChanged: Emitter<Task>;
   readonly metricsChanged: Emitter<MetricsUpdate>;
   readonly dnsChanged: Emitter<DnsChange>;
+  readonly dns: DnsDesk;
   readonly roomChanged: Emitter<RoomView>;
   readonly roomsChanged: Emitter<{ accountId: string }>;
   /** For the desktop: a few a minute at most, and nothing while it is quiet. */
@@ -160,7 +163,6 @@ export function createEngine(deps: EngineDeps): Engine {
   const viewChanged = createEmitter<TaskViewDelta>(onListenerError);
   const taskChanged = createEmitter<Task>(onListenerError);
   const metricsChanged = createEmitter<MetricsUpdate>(onListenerError);
-  const dnsChanged = createEmitter<DnsChange>(onListenerError);
   const roomChanged = createEmitter<RoomView>(onListenerError);
   const roomsChanged = createEmitter<{ accountId: string }>(onListenerError);
   const notified = createEmitter<Announcement>(onListenerError);
@@ -217,6 +219,18 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     onTell: (announcement) => {
       notified.emit(announcement);
+    },
+  });
+
+  const dns = createDnsDesk({
+    store: createSqliteDns({ db: deps.history.db, clock, log }),
+    clock,
+    onListenerError,
+    onNews: ({ accountId, level, subject }) => {
+      const server = servers.get(sessions.get(accountId)?.serverId ?? '');
+      if (server === undefined) return;
+      const serverName = server.manifest.name;
+      notifications.news({ accountId, serverName, level, tone: 'neutral', subject });
     },
   });
 
@@ -296,9 +310,7 @@ export function createEngine(deps: EngineDeps): Engine {
       onMetrics: (update) => {
         metricsChanged.emit(update);
       },
-      onDnsChange: (change) => {
-        dnsChanged.emit(change);
-      },
+      dnsFeed: (endpointId, isLive) => dns.feed({ accountId, endpointId, demo: server.demo, isLive }),
       onRoom: (view) => {
         roomChanged.emit(view);
       },
@@ -317,6 +329,7 @@ export function createEngine(deps: EngineDeps): Engine {
     views.closeOf(session.id);
     running.forget(session.id);
     notifications.forget(session.id);
+    dns.forget(session.id);
     deps.history.outbox.forget(session.id);
     ledger.note({ kind: 'signedOut', serverId: session.serverId, accountId: session.id });
     return session.credentials.forget();
@@ -371,7 +384,8 @@ export function createEngine(deps: EngineDeps): Engine {
     viewChanged,
     taskChanged,
     metricsChanged,
-    dnsChanged,
+    dnsChanged: dns.changed,
+    dns,
     roomChanged,
     roomsChanged,
     notified,
@@ -427,13 +441,17 @@ export function createEngine(deps: EngineDeps): Engine {
     stop() {
       stopped = true;
       cancelStateFlush?.();
+      dns.stop();
       notifications.stop();
       views.stop();
       diagnostics.stop();
       keeper.stop();
       for (const account of sessions.values()) account.stop();
       for (const { id, serverId } of sessions.values())
-        if (servers.get(serverId)?.demo === true) deps.history.tasks.clear(id);
+        if (servers.get(serverId)?.demo === true) {
+          deps.history.tasks.clear(id);
+          dns.forget(id);
+        }
     },
 
     wake() {
@@ -545,6 +563,7 @@ export function createEngine(deps: EngineDeps): Engine {
     keysOfView: (viewId, from, to) => views.keys(viewId, from, to),
     setVisible: (visible) => {
       views.setVisible(visible);
+      dns.setVisible(visible);
     },
     history: deps.history.tasks,
     search: createSearch(() => [...sessions.values()], clock),

@@ -28,6 +28,7 @@ import { createNativeNotifications } from './native-notifications.ts';
 import { loadPresets } from './presets.ts';
 import { createTaskbar } from './taskbar.ts';
 import { taskbarModel } from './taskbar-model.ts';
+import { createSaveText } from './save-text.ts';
 import { createThrottle } from './throttle.ts';
 import { createTranslate } from './translate.ts';
 import { trayModel } from './tray-model.ts';
@@ -214,6 +215,12 @@ export async function compose({
   engine.roomsChanged.on((change) => {
     tell('chat', 'roomsChanged', change);
   });
+  engine.dns.viewChanged.on((view) => {
+    tell('dns', 'viewChanged', view);
+  });
+  engine.dns.logChanged.on((change) => {
+    tell('dns', 'logChanged', change);
+  });
   engine.taskChanged.on(() => {
     glances.note();
   });
@@ -265,6 +272,7 @@ export async function compose({
       consoleState,
       diagnostics,
       historyExport,
+      saveText: createSaveText(() => window.current() ?? undefined),
       async chooseFile() {
         const parent = window.current();
         const options = { properties: ['openFile' as const] };

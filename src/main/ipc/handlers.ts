@@ -7,6 +7,8 @@ import type { Demo } from '../demo.ts';
 import type { DiagnosticsDesk } from '../diagnostics.ts';
 import type { HistoryExportDesk } from '../history-export.ts';
 import type { Presets } from '../presets.ts';
+import type { SaveText } from '../save-text.ts';
+import { createDnsHandlers } from './dns-handlers.ts';
 import { createNotificationHandlers } from './notification-handlers.ts';
 import type { Handlers } from './register-calls.ts';
 import { listsOf } from './task-input.ts';
@@ -18,6 +20,7 @@ export interface HandlerDeps {
   readonly consoleState: () => ConsoleState;
   readonly diagnostics: DiagnosticsDesk;
   readonly historyExport: HistoryExportDesk;
+  readonly saveText: SaveText;
   readonly chooseFile: () => Promise<string | null>;
   readonly copyText: (text: string) => Promise<void>;
 }
@@ -32,6 +35,7 @@ export function createHandlers({
   consoleState,
   diagnostics,
   historyExport,
+  saveText,
   chooseFile,
   copyText,
 }: HandlerDeps): Handlers {
@@ -191,6 +195,7 @@ export function createHandlers({
         if (session.ok) session.value.typing(room, isTyping);
       },
     },
+    dns: createDnsHandlers(engine, saveText),
     diagnostics: {
       open: ({ accountId }) => diagnostics.open(accountId),
       close: () => {
