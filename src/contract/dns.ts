@@ -99,9 +99,10 @@ export const dnsViewSchema = z.object({
   types: z.array(facetSchema),
   /** By name. */
   zones: z.array(facetSchema),
-  /** Records with a hint of this severity, whatever the filter. */
+  /** Records with a fault, whatever the filter. */
   faults: z.number(),
-  advice: z.number(),
+  /** Records with any hint. */
+  hinted: z.number(),
   /** Of the last snapshots: what was no record, came twice or was too much. */
   leftOut: z.number(),
 });

@@ -59,12 +59,15 @@ export function createDnsDialect(endpoint: Pick<EndpointManifest, 'types' | 'fie
     if (name === null || type === null) return undefined;
     const content =
       text(field(value, 'value', renames) ?? field(value, 'content', renames), maxValueLength) ?? '';
-    const sent = text(field(value, 'id', renames));
+    const sent = text(field(value, 'id', renames), Number.POSITIVE_INFINITY);
     const ofType = type.trim().toUpperCase();
     const made = `${name.toLowerCase().replace(/(?<=.)\.$/u, '')} ${ofType} ${content}`;
     const id = bounded(sent === null || sent === '' ? made : sent);
     const ttl = number(field(value, 'ttl', renames));
-    return { record: { id, name, type: ofType, value: content, ttl }, nameless: sent === null || sent === '' };
+    return {
+      record: { id, name, type: ofType, value: content, ttl },
+      nameless: sent === null || sent === '',
+    };
   };
 
   const readActor = (frame: Fields, record: unknown): string | null => {
@@ -77,7 +80,10 @@ export function createDnsDialect(endpoint: Pick<EndpointManifest, 'types' | 'fie
   };
 
   const readChange = (fields: Fields): DnsEvent => {
-    const word = text(field(fields, 'action', renames), 40)?.trim().toLowerCase() ?? '';
+    const word =
+      text(field(fields, 'action', renames), 40)
+        ?.trim()
+        .toLowerCase() ?? '';
     const sent = field(fields, 'record', renames);
     const read = readRecord(sent);
     const action = Object.hasOwn(actionOfWord, word) ? actionOfWord[word] : undefined;

@@ -1,4 +1,11 @@
-import type { DnsChange, DnsLogEntry, DnsLogPage, DnsLogQuery, DnsRecord, DnsWatch } from '../../contract/dns.ts';
+import type {
+  DnsChange,
+  DnsLogEntry,
+  DnsLogPage,
+  DnsLogQuery,
+  DnsRecord,
+  DnsWatch,
+} from '../../contract/dns.ts';
 
 /** A change with the zone it was in. */
 export interface LoggedChange extends DnsChange {

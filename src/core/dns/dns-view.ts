@@ -52,7 +52,7 @@ export function createDnsView(
   };
 
   const picture = (): Omit<DnsView, 'seq'> => {
-    const { types, zones, faults, advice } = table.facets();
+    const { types, zones, faults, hinted } = table.facets();
     return {
       viewId,
       window,
@@ -62,7 +62,7 @@ export function createDnsView(
       types: [...types],
       zones: [...zones],
       faults,
-      advice,
+      hinted,
       ...facts(),
     };
   };

@@ -17,12 +17,7 @@ export interface NetChangesInput {
  * What is different between two moments, worked out backwards from the records of now: at a moment a record was what the
  * first change after it says was before. What was changed and changed back is no difference. Pure.
  */
-export function netChanges({
-  entries,
-  from,
-  to,
-  present,
-}: NetChangesInput): Omit<DnsDiff, 'knownFrom'> {
+export function netChanges({ entries, from, to, present }: NetChangesInput): Omit<DnsDiff, 'knownFrom'> {
   const firstAfterFrom = new Map<string, DnsLogEntry>();
   const firstAfterTo = new Map<string, DnsLogEntry>();
   let missed = 0;

@@ -24,7 +24,8 @@ export interface TableFacets {
   /** By name. */
   readonly zones: readonly { readonly id: string; readonly count: number }[];
   readonly faults: number;
-  readonly advice: number;
+  /** With any hint. */
+  readonly hinted: number;
 }
 
 /** All records of an account, over its endpoints, with zones and hints that follow every change. */
@@ -192,12 +193,12 @@ function facetsOf(rows: Iterable<TableRow>): TableFacets {
   const types = new Map<string, number>();
   const zones = new Map<string, number>();
   let faults = 0;
-  let advice = 0;
+  let hinted = 0;
   for (const { record, zone, hints } of rows) {
     types.set(record.type, (types.get(record.type) ?? 0) + 1);
     zones.set(zone, (zones.get(zone) ?? 0) + 1);
     if (hints.some(({ severity }) => severity === 'fault')) faults += 1;
-    if (hints.some(({ severity }) => severity === 'advice')) advice += 1;
+    if (hints.length > 0) hinted += 1;
   }
   const listed = (counts: Map<string, number>) => [...counts].map(([id, count]) => ({ id, count }));
   return {
@@ -209,6 +210,6 @@ function facetsOf(rows: Iterable<TableRow>): TableFacets {
       .slice(0, shownFacets)
       .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     faults,
-    advice,
+    hinted,
   };
 }

@@ -126,7 +126,7 @@ export function createSqliteDns({ db, clock, log, maxChanges = 100_000 }: Sqlite
     },
     *all(query) {
       writer.flush();
-      for (let after: number | null = null; ; ) {
+      for (let after: number | null = null; ;) {
         const { entries, next } = page(query, after, pageOfAll);
         yield* entries;
         if (next === null) return;
@@ -137,7 +137,9 @@ export function createSqliteDns({ db, clock, log, maxChanges = 100_000 }: Sqlite
       attempt(() => {
         writer.flush();
         const rows = db
-          .prepare('SELECT record_key, MAX(at) AS at FROM dns_changes WHERE account_id = ? GROUP BY record_key')
+          .prepare(
+            'SELECT record_key, MAX(at) AS at FROM dns_changes WHERE account_id = ? GROUP BY record_key',
+          )
           .all(accountId);
         return new Map(rows.map((row) => [String(row['record_key']), Number(row['at'])]));
       }, new Map<string, number>()),

@@ -4,8 +4,7 @@
 export const maxStringOctets = 255;
 
 export type TextReading =
-  | { kind: 'strings'; strings: readonly string[]; quoted: boolean }
-  | { kind: 'unbalanced' };
+  { kind: 'strings'; strings: readonly string[]; quoted: boolean } | { kind: 'unbalanced' };
 
 /** Reads a value as panels write it: one bare text, or strings in quotes with backslashes before what is meant literally. */
 export function readStrings(value: string): TextReading {

@@ -27,8 +27,7 @@ export const isAddress = (text: string): boolean => isIPv4(text) || isIPv6(text)
 /** The name that a record of this kind leads to, canonical; `undefined` where it leads nowhere. */
 export function targetOf(type: string, value: string): string | undefined {
   const words = wordsOf(value);
-  const target =
-    type === 'MX' ? words[1] : type === 'SRV' ? words[3] : type === 'NS' ? words[0] : undefined;
+  const target = type === 'MX' ? words[1] : type === 'SRV' ? words[3] : type === 'NS' ? words[0] : undefined;
   return target === undefined ? undefined : canonicalName(target);
 }
 

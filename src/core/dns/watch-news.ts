@@ -72,9 +72,7 @@ function isWatched(
   matches: ReadyWatch['matches'],
 ): boolean {
   if (watch.actions.length > 0 && !watch.actions.includes(action)) return false;
-  return (
-    matches(record.name, record.type) || (before !== undefined && matches(before.name, before.type))
-  );
+  return matches(record.name, record.type) || (before !== undefined && matches(before.name, before.type));
 }
 
 function subjectOf(

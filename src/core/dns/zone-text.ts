@@ -53,7 +53,9 @@ function quote(text: string): string {
 
 /** Types whose values are written as they are: they hold no name that would need its final dot. */
 const plainTypes: ReadonlySet<string> = new Set(
-  'DS CDS DNSKEY CDNSKEY TLSA SMIMEA SSHFP NAPTR LOC HINFO OPENPGPKEY CERT NSEC3PARAM HTTPS SVCB URI'.split(' '),
+  'DS CDS DNSKEY CDNSKEY TLSA SMIMEA SSHFP NAPTR LOC HINFO OPENPGPKEY CERT NSEC3PARAM HTTPS SVCB URI'.split(
+    ' ',
+  ),
 );
 
 /** `undefined`: it cannot be written, or would read as something else. */

@@ -78,7 +78,7 @@ function splitAtDomain(canonical: string): [string, string[]] {
 
 function longestShared(root: string, branch: Branch): string {
   let suffix = root;
-  for (let at = branch; !at.named && at.children.size === 1; ) {
+  for (let at = branch; !at.named && at.children.size === 1;) {
     const [[label, child]] = [...at.children] as [[string, Branch]];
     // The only name there is does not make a zone of itself.
     if (child.children.size === 0) break;

@@ -20,6 +20,7 @@ export function connectionFor(
 ): ConnectionStatus | undefined {
   const own = connectionsOf(all, accountId);
   if (screen === 'tasks') return own.find((connection) => connection.stream === 'tasks');
+  if (screen === 'dns') return own.find((connection) => connection.stream === 'dns');
   if (screen === 'chat')
     return own.find(
       (connection) =>
