@@ -14,7 +14,7 @@ for (const [theme, width, height] of [
       BrowserWindow.getAllWindows()[0]?.setSize(size[0] ?? 0, size[1] ?? 0);
     }, [width, height]);
     await page.evaluate((next) => window.opsdeck.app.setTheme(next), theme);
-    const shot = (name: string) => page.screenshot({ path: `/tmp/h/shots/dns-${theme}-${name}.png` });
+    const shot = (name: string) => page.screenshot({ path: `/tmp/dns-shots/dns-${theme}-${name}.png` });
     await expect(page.getByRole('grid', { name: 'DNS records' })).toContainText('example.test');
     backend.control.sendRaw('hosting', { type: 'dns_snapshot', records: hostile }, 'dns');
     await expect(page.getByRole('grid')).toContainText('_dmarc');

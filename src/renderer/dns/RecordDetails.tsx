@@ -65,7 +65,7 @@ export function RecordDetails({ accountId, recordKey, onClose, onWatch }: Record
             <Fact label={t('dns.details.zone')} value={visible(details.zone)} />
             <Fact label={t('dns.details.id')} value={visible(record.id)} />
           </dl>
-          <section aria-label={t('dns.details.value')}>
+          <div>
             <div className="details-section">
               <h3>{t('dns.details.value')}</h3>
               <CopyIcon text={() => record.value} />
@@ -75,7 +75,7 @@ export function RecordDetails({ accountId, recordKey, onClose, onWatch }: Record
               <bdi>{value.shown}</bdi>
             </pre>
             {value.hidden > 0 && <p className="soft">{t('dns.details.hidden', { count: value.hidden })}</p>}
-          </section>
+          </div>
           {details.hints.length > 0 && (
             <section aria-label={t('dns.details.hints')}>
               <h3>{t('dns.details.hints')}</h3>
