@@ -10,9 +10,12 @@ for (const [theme, width, height] of [
     await signIn(page);
     await page.getByRole('link', { name: 'DNS' }).click();
     await expect(connectionWords(page)).toContainText('Live');
-    await app.evaluate(({ BrowserWindow }, size) => {
-      BrowserWindow.getAllWindows()[0]?.setSize(size[0] ?? 0, size[1] ?? 0);
-    }, [width, height]);
+    await app.evaluate(
+      ({ BrowserWindow }, size) => {
+        BrowserWindow.getAllWindows()[0]?.setSize(size[0] ?? 0, size[1] ?? 0);
+      },
+      [width, height],
+    );
     await page.evaluate((next) => window.opsdeck.app.setTheme(next), theme);
     const shot = (name: string) => page.screenshot({ path: `/tmp/dns-shots/dns-${theme}-${name}.png` });
     await expect(page.getByRole('grid', { name: 'DNS records' })).toContainText('example.test');

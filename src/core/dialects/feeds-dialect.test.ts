@@ -107,9 +107,9 @@ describe('the DNS dialect', () => {
       { actor: { email: 'eve' } },
       { record: { ...record, updated_by: 'eve' } },
     ])
-      expect(
-        dialect.read(frame({ type: 'dns_update', action: 'updated', record, ...named })),
-      ).toMatchObject({ actor: 'eve' });
+      expect(dialect.read(frame({ type: 'dns_update', action: 'updated', record, ...named }))).toMatchObject({
+        actor: 'eve',
+      });
   });
   it('takes any time to live for a number or for none', () => {
     for (const [ttl, ours] of [
@@ -120,9 +120,9 @@ describe('the DNS dialect', () => {
       ['soon', null],
       [{}, null],
     ])
-      expect(
-        dialect.read(frame({ type: 'dns_snapshot', records: [{ ...record, ttl }] })),
-      ).toMatchObject({ records: [{ ttl: ours }] });
+      expect(dialect.read(frame({ type: 'dns_snapshot', records: [{ ...record, ttl }] }))).toMatchObject({
+        records: [{ ttl: ours }],
+      });
   });
   it('bounds a value and an id, and keeps ids that begin alike apart', () => {
     const long = 'x'.repeat(1_000_000);

@@ -96,7 +96,8 @@ export function createDnsFeed(deps: DnsFeedDeps): LiveFeed {
         store.begin(accountId, endpointId, [...book.records()], deps.demo);
         deps.onTable();
       } else {
-        take(found, caughtUp ? 'disconnected' : 'closed', null);
+        // A server that sends whole pictures without being asked tells its changes that way.
+        take(found, deps.isLive() ? 'live' : caughtUp ? 'disconnected' : 'closed', null);
         deps.onTable();
       }
       caughtUp = true;

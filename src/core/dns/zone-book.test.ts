@@ -63,9 +63,10 @@ it('finds which record a change without an id means', () => {
   ]);
   expect(book.apply('created', nameless('3'), { nameless: true })).toHaveLength(1);
   // Two could be meant; the one that is told as before is.
-  expect(
-    book.apply('updated', nameless('4'), { nameless: true, formerId: nameless('3').id }),
-  ).toMatchObject([{ record: nameless('3') }, { record: nameless('4') }]);
+  expect(book.apply('updated', nameless('4'), { nameless: true, formerId: nameless('3').id })).toMatchObject([
+    { record: nameless('3') },
+    { record: nameless('4') },
+  ]);
   expect(book.apply('deleted', { ...nameless(''), id: 'x.test A ' }, { nameless: true })).toEqual([]);
   expect(book.apply('deleted', nameless('2'), { nameless: true })).toHaveLength(1);
   expect(book.apply('deleted', { ...nameless(''), id: 'x.test A ' }, { nameless: true })).toMatchObject([
