@@ -45,6 +45,12 @@ export function hintsOfName(records: readonly DnsRecord[], around: Surroundings)
   if (first === undefined) return [];
   const name = canonicalName(first.name);
   const aboutName = nameHints(name);
+  const alone = (record: DnsRecord): DnsHint[] => [...aboutName, ...recordHints(record, around)];
+  // Most names have one record, which has nothing beside it.
+  if (records.length === 1)
+    return [
+      first.type === 'CNAME' && around.isApex(name) ? [...alone(first), hint('cnameAtApex')] : alone(first),
+    ];
   const hasOthers = records.some(({ type }) => !besideAlias.has(type));
   const sets = Map.groupBy(records, ({ type }) => type);
   const ttlsOf = new Map([...sets].map(([type, set]) => [type, new Set(set.map(({ ttl }) => ttl))]));
@@ -53,22 +59,27 @@ export function hintsOfName(records: readonly DnsRecord[], around: Surroundings)
   const spf = (sets.get('TXT') ?? []).filter(isSpf);
 
   return records.map((record) => {
-    const { type, value, ttl } = record;
-    const hints = [...aboutName, ...valueFaults(type, value).map((code) => hint(code, { type }))];
+    const { type } = record;
+    const hints = alone(record);
     if (type === 'CNAME') {
       if (around.isApex(name)) hints.push(hint('cnameAtApex'));
       else if (hasOthers) hints.push(hint('cnameBeside'));
       if ((sets.get('CNAME')?.length ?? 0) > 1) hints.push(hint('cnameSeveral'));
     }
     if ((contents.get(contentOf(record)) ?? 0) > 1) hints.push(hint('duplicate'));
-    const target = targetOf(type, value);
-    if (target !== undefined && around.isAlias(target))
-      hints.push(hint('targetAlias', { type, target: target.slice(0, shownTargetLength) }));
     if (spf.length > 1 && type === 'TXT' && isSpf(record)) hints.push(hint('spfSeveral'));
-    hints.push(...ttlHints(ttl));
     if ((ttlsOf.get(type)?.size ?? 0) > 1) hints.push(hint('ttlMixed', { type }));
     return hints;
   });
+}
+
+/** Of one record, whatever stands beside it. */
+function recordHints({ type, value, ttl }: DnsRecord, around: Surroundings): DnsHint[] {
+  const hints = valueFaults(type, value).map((code) => hint(code, { type }));
+  const target = targetOf(type, value);
+  if (target !== undefined && around.isAlias(target))
+    hints.push(hint('targetAlias', { type, target: target.slice(0, shownTargetLength) }));
+  return [...hints, ...ttlHints(ttl)];
 }
 
 function nameHints(name: string): DnsHint[] {

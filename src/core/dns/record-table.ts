@@ -121,7 +121,8 @@ export function createRecordTable(): RecordTable {
     const former = zones;
     zones = findZones(valuesOf(rows, ({ record }) => record));
     for (const name of byName.keys())
-      if (former.of(name) !== zones.of(name) || former.isApex(name) !== zones.isApex(name))
+      if (dirtyNames.has(name)) continue;
+      else if (former.of(name) !== zones.of(name) || former.isApex(name) !== zones.isApex(name))
         dirtyNames.add(name);
   };
 

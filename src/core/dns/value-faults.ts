@@ -24,10 +24,13 @@ export function isTargetName(text: string): boolean {
 
 export const isAddress = (text: string): boolean => isIPv4(text) || isIPv6(text);
 
+/** Which word of a value names where it leads. */
+const targetWord: Readonly<Record<string, number>> = { NS: 0, MX: 1, SRV: 3 };
+
 /** The name that a record of this kind leads to, canonical; `undefined` where it leads nowhere. */
 export function targetOf(type: string, value: string): string | undefined {
-  const words = wordsOf(value);
-  const target = type === 'MX' ? words[1] : type === 'SRV' ? words[3] : type === 'NS' ? words[0] : undefined;
+  const place = Object.hasOwn(targetWord, type) ? targetWord[type] : undefined;
+  const target = place === undefined ? undefined : wordsOf(value)[place];
   return target === undefined ? undefined : canonicalName(target);
 }
 
@@ -35,10 +38,10 @@ export function targetOf(type: string, value: string): string | undefined {
 export function valueFaults(type: string, value: string): HintCode[] {
   if (value.trim() === '') return ['valueEmpty'];
   if (octets(value) > maxValueOctets) return ['valueTooLong'];
+  // By far the most there are: nothing is taken apart for them.
+  if (type === 'A') return isIPv4(value.trim()) ? [] : ['aMalformed'];
   const words = wordsOf(value);
   switch (type) {
-    case 'A':
-      return isIPv4(value.trim()) ? [] : ['aMalformed'];
     case 'AAAA':
       // A zone belongs to one machine, and never into a record.
       return isIPv6(value.trim()) && !value.includes('%') ? [] : ['aaaaMalformed'];

@@ -32,6 +32,7 @@ export function findZones(records: Iterable<Pick<DnsRecord, 'name' | 'type'>>): 
     else if (type === 'NS') ns.add(canonical);
   }
   const declared = (canonical: string): string | undefined => {
+    if (soa.size === 0 && ns.size === 0) return undefined;
     let topmost: string | undefined;
     for (let at: string | undefined = canonical; at !== undefined; at = parentOf(at)) {
       if (soa.has(at)) return at;
