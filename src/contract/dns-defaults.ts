@@ -5,10 +5,8 @@ export type DnsAction = (typeof dnsActions)[number];
 
 /** `live`: as it came. The others were found by comparing, after the connection or Opsdeck had been away. */
 export const dnsSightings = ['live', 'disconnected', 'closed'] as const;
-export type DnsSighting = (typeof dnsSightings)[number];
 
 export const dnsSortFields = ['name', 'type', 'value', 'ttl', 'changed'] as const;
-export type DnsSortField = (typeof dnsSortFields)[number];
 
 /** `fault`: it cannot work, or breaks a rule. `advice`: it works, and is seldom what was meant. */
 export const hintSeverities = ['fault', 'advice'] as const;
@@ -47,7 +45,6 @@ export const hintCodes = [
 export type HintCode = (typeof hintCodes)[number];
 
 export const watchLevels = ['normal', 'urgent'] as const;
-export type WatchLevel = (typeof watchLevels)[number];
 
 /** More would be read by nobody. */
 export const maxWatches = 100;

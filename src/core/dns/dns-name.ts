@@ -23,9 +23,5 @@ export function treeOrder(canonical: string): string {
   return canonical.split('.').reverse().join('\u0000');
 }
 
-export function isUnder(canonical: string, parent: string): boolean {
-  return canonical === parent || parent === '.' || canonical.endsWith(`.${parent}`);
-}
-
 /** In octets, as they stand in UTF-8; what is longer in Punycode is longer still. */
 export const octets = (text: string): number => Buffer.byteLength(text);

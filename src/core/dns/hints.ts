@@ -28,9 +28,7 @@ const advice: ReadonlySet<HintCode> = new Set([
 ]);
 /** What may stand beside an alias: it signs it. */
 const besideAlias: ReadonlySet<string> = new Set(['CNAME', 'RRSIG', 'NSEC', 'NSEC3']);
-// eslint-disable-next-line no-control-regex -- these are what is looked for
-const oddCharacters =
-  /[\s\u0000-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF<>"'()[\]{},;:&|!?=]/u;
+const oddCharacters = /[\s\p{Cc}\p{Cf}\u2028\u2029<>"'()[\]{},;:&|!?=]/u;
 /** More names in one hint would be read by nobody. */
 const shownTargetLength = 100;
 

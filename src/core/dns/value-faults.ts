@@ -81,7 +81,7 @@ function textFaults(value: string): HintCode[] {
   const reading = readStrings(value);
   if (reading.kind === 'unbalanced') return ['txtQuotes'];
   const lengthOf = (text: string): number =>
-    [...text].reduce((sum, character) => sum + octetsOf(character).length, 0);
+    Array.from(text, octetsOf).reduce((sum, { length }) => sum + length, 0);
   if (reading.strings.every((text) => lengthOf(text) <= maxStringOctets)) return [];
   return [reading.quoted ? 'txtStringTooLong' : 'txtSplit'];
 }

@@ -95,9 +95,7 @@ function subjectOf(
 
 /** Where only the TTL is different, that is what there is to tell. */
 function valueOf({ value, ttl }: DnsRecord, other: DnsRecord | undefined): string {
-  return other !== undefined && other.value === value && other.ttl !== ttl && ttl !== null
-    ? `${value} (TTL ${ttl})`
-    : value;
+  return other?.value === value && other.ttl !== ttl && ttl !== null ? `${value} (TTL ${ttl})` : value;
 }
 
 /** Marks that would turn a desktop's text round, or break it into lines, have no place there. */

@@ -43,7 +43,7 @@ function splitString(text: string): string[] {
 
 function quote(text: string): string {
   let written = '';
-  for (const octet of [...text].flatMap((character) => [...octetsOf(character)])) {
+  for (const octet of Array.from(text, (character) => [...octetsOf(character)]).flat()) {
     if (octet === 0x22 || octet === 0x5c) written += `\\${String.fromCharCode(octet)}`;
     else if (octet >= 0x20 && octet < 0x7f) written += String.fromCharCode(octet);
     else written += `\\${String(octet).padStart(3, '0')}`;

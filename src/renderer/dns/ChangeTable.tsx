@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { DnsLogEntry } from '../../contract/dns.ts';
 import { formatStart } from '../shared/format.ts';
 import { visible } from '../shared/json-tree.ts';
+import { useNow } from '../shared/use-now.ts';
 import '../tasks/tasks.css';
 import { rowHeight, useRowFocus } from '../tasks/use-row-focus.ts';
 import { ActionMark } from './ActionMark.tsx';
@@ -21,6 +22,8 @@ interface ChangeTableProps {
 
 /** Rows before the end at which the next page is fetched. */
 const ahead = 30;
+/** The day of a moment changes no more often. */
+const minuteMs = 60_000;
 const columns = ['at', 'action', 'record', 'change', 'by'] as const;
 
 /** The changes that were found; only those on the screen exist. Enter opens the record. */
@@ -28,6 +31,7 @@ export function ChangeTable({ entries, more, onMore, openKey, onOpen }: ChangeTa
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
+  const now = useNow(minuteMs);
   // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not used; nothing here is memoised
   const virtual = useVirtualizer({
     count: entries.length,
@@ -87,7 +91,7 @@ export function ChangeTable({ entries, more, onMore, openKey, onOpen }: ChangeTa
                   if (event.key === 'Enter') onOpen(entry.key);
                 }}
               >
-                <Cells entry={entry} />
+                <Cells entry={entry} now={now} />
               </div>
             );
           })}
@@ -97,7 +101,7 @@ export function ChangeTable({ entries, more, onMore, openKey, onOpen }: ChangeTa
   );
 }
 
-function Cells({ entry }: { readonly entry: DnsLogEntry }) {
+function Cells({ entry, now }: { readonly entry: DnsLogEntry; readonly now: number }) {
   const { t } = useTranslation();
   const { at, action, actor, before, after } = entry;
   const record = after ?? before;
@@ -105,7 +109,7 @@ function Cells({ entry }: { readonly entry: DnsLogEntry }) {
   return (
     <>
       <div role="gridcell" className="cell cell-at">
-        {formatStart(at, Date.now())}
+        {formatStart(at, now)}
         {missed !== null && (
           <span className="dns-missed-mark" title={missed}>
             <History aria-hidden />

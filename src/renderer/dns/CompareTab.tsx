@@ -24,16 +24,18 @@ export function CompareTab({ accountId, onOpen }: CompareTabProps) {
   const [to, setTo] = useState('');
   const [misordered, setMisordered] = useState(false);
   const [diff, setDiff] = useState<{ readonly diff: DnsDiff; readonly from: number } | null>(null);
-  const { pending, failure, run } = useAttempt();
+  const attempt = useAttempt();
   const compare = (): void => {
     const first = span === 'own' ? momentOf(from) : Date.now() - spans[span];
     const second = to === '' ? null : momentOf(to);
     const wrong = first === null || (second ?? Date.now()) <= first;
     setMisordered(wrong);
     if (wrong) return;
-    void run(() => window.opsdeck.dns.diff({ accountId, from: first, to: second })).then((found) => {
-      if (found !== undefined) setDiff({ diff: found.value, from: first });
-    });
+    void attempt
+      .run(() => window.opsdeck.dns.diff({ accountId, from: first, to: second }))
+      .then((found) => {
+        if (found !== undefined) setDiff({ diff: found.value, from: first });
+      });
   };
   return (
     <div className="dns-list">
@@ -99,7 +101,7 @@ export function CompareTab({ accountId, onOpen }: CompareTabProps) {
             }}
           />
         )}
-        <Button look="primary" type="submit" disabled={pending}>
+        <Button look="primary" type="submit" disabled={attempt.pending}>
           {t('dns.compare.run')}
         </Button>
         <span className="dns-sums" role="status">
@@ -111,7 +113,7 @@ export function CompareTab({ accountId, onOpen }: CompareTabProps) {
           {t('dns.compare.order')}
         </p>
       )}
-      {failure !== null && <FailureNote failure={failure} />}
+      {attempt.failure !== null && <FailureNote failure={attempt.failure} />}
       {diff === null ? (
         <EmptyState
           icon={<GitCompareArrows />}

@@ -10,6 +10,7 @@ interface RecordRowProps {
   readonly index: number;
   /** Where the row stands, in pixels from the top of the list. */
   readonly top: number;
+  readonly now: number;
   readonly focusable: boolean;
   readonly open: boolean;
   readonly onFocus: (index: number) => void;
@@ -19,7 +20,7 @@ interface RecordRowProps {
 
 /** One record in the table. */
 export const RecordRow = memo(function RecordRow(props: RecordRowProps) {
-  const { row, index, top, focusable, open, onFocus, onOpen, onCopy } = props;
+  const { row, index, top, now, focusable, open, onFocus, onOpen, onCopy } = props;
   const { t } = useTranslation();
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') onOpen(row.key);
@@ -66,7 +67,7 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps) {
         {row.ttl === null ? t('dns.notKnown') : formatNumber(row.ttl)}
       </div>
       <div role="gridcell" className="cell cell-changed">
-        {row.changedAt === null ? t('dns.notKnown') : formatStart(row.changedAt, Date.now())}
+        {row.changedAt === null ? t('dns.notKnown') : formatStart(row.changedAt, now)}
       </div>
     </div>
   );

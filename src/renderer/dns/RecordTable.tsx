@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DnsQuery, DnsRow, DnsView } from '../../contract/dns.ts';
 import type { RowWindow } from '../../contract/task.ts';
+import { useNow } from '../shared/use-now.ts';
 import '../tasks/tasks.css';
 import { SkeletonRow } from '../tasks/TaskTableRow.tsx';
 import { rowHeight, useRowFocus } from '../tasks/use-row-focus.ts';
@@ -23,6 +24,8 @@ interface RecordTableProps {
 
 /** Rows fetched beyond both ends of the screen, so that a scroll finds them there. */
 const margin = 20;
+/** The day of a moment changes no more often. */
+const minuteMs = 60_000;
 const skeletons = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /** Only the records on the screen exist; arrows move, Enter opens. */
@@ -31,6 +34,7 @@ export function RecordTable(props: RecordTableProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
+  const now = useNow(minuteMs);
   const total = view?.total ?? 0;
   // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not used; nothing here is memoised
   const virtual = useVirtualizer({
@@ -87,6 +91,7 @@ export function RecordTable(props: RecordTableProps) {
                   row={row}
                   index={index}
                   top={start}
+                  now={now}
                   focusable={index === Math.min(active, total - 1)}
                   open={row.key === openKey}
                   onFocus={setActive}

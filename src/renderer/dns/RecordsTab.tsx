@@ -49,6 +49,12 @@ export function RecordsTab({ accountId, filter, onFilter, openKey, onOpen }: Dns
     },
     [accountId],
   );
+  /** Said once for each search: what changes afterwards is told to nobody but the eye. */
+  const [found, setFound] = useState({ viewId: '', words: '' });
+  if (view !== null && view.viewId !== found.viewId) {
+    const words = t('dns.total', { shown: formatNumber(view.total), all: formatNumber(view.all) });
+    setFound({ viewId: view.viewId, words: isRecordFiltered(filter) ? words : '' });
+  }
   const isOld = view !== null && view.known && freshness !== 'live';
   return (
     <div ref={list} className="dns-list">
@@ -101,9 +107,7 @@ export function RecordsTab({ accountId, filter, onFilter, openKey, onOpen }: Dns
         <EmptyState icon={<Globe />} title={t('dns.waiting')} hint={t('dns.waitingHint')} />
       )}
       <p className="visually-hidden" role="status">
-        {view !== null && isRecordFiltered(filter)
-          ? t('dns.total', { shown: formatNumber(view.total), all: formatNumber(view.all) })
-          : ''}
+        {found.words}
       </p>
     </div>
   );

@@ -33,7 +33,7 @@ function LoadedWatches({ accountId, startName, onClose }: Omit<WatchDialogProps,
   const [edited, setEdited] = useState<DnsWatch | null>(() =>
     startName === null ? null : newWatch(startName),
   );
-  const { pending, failure, run } = useAttempt();
+  const attempt = useAttempt();
   useEffect(() => {
     let left = false;
     void window.opsdeck.dns.watches({ accountId }).then((kept) => {
@@ -73,9 +73,11 @@ function LoadedWatches({ accountId, startName, onClose }: Omit<WatchDialogProps,
       className="notification-settings"
       onSubmit={(event) => {
         event.preventDefault();
-        void run(() => window.opsdeck.dns.setWatches({ accountId, watches: [...watches] })).then((saved) => {
-          if (saved !== undefined) onClose();
-        });
+        void attempt
+          .run(() => window.opsdeck.dns.setWatches({ accountId, watches: [...watches] }))
+          .then((saved) => {
+            if (saved !== undefined) onClose();
+          });
       }}
     >
       <WatchList
@@ -87,10 +89,10 @@ function LoadedWatches({ accountId, startName, onClose }: Omit<WatchDialogProps,
           setEdited(newWatch(''));
         }}
       />
-      {failure !== null && <FailureNote failure={failure} />}
+      {attempt.failure !== null && <FailureNote failure={attempt.failure} />}
       <div className="dialog-actions">
         <Button onClick={onClose}>{t('console.cancel')}</Button>
-        <Button look="primary" type="submit" disabled={pending}>
+        <Button look="primary" type="submit" disabled={attempt.pending}>
           {t('dns.watches.save')}
         </Button>
       </div>

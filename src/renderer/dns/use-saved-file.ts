@@ -12,15 +12,15 @@ export interface SavedFile {
 
 /** One export: under way, written, or why not. */
 export function useSavedFile(): SavedFile {
-  const { pending, failure, run } = useAttempt();
+  const attempt = useAttempt();
   const [file, setFile] = useState<string | null>(null);
   return {
     file,
-    failure,
-    pending,
+    failure: attempt.failure,
+    pending: attempt.pending,
     save(write) {
       setFile(null);
-      void run(write).then((written) => {
+      void attempt.run(write).then((written) => {
         if (written !== undefined) setFile(written.value.file);
       });
     },
