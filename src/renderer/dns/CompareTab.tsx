@@ -1,14 +1,14 @@
-import { GitCompareArrows, Equal } from 'lucide-react';
+import { GitCompareArrows } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DnsDiff } from '../../contract/dns.ts';
 import { Button } from '../shared/Button.tsx';
 import { EmptyState } from '../shared/EmptyState.tsx';
 import { FailureNote } from '../shared/FailureNote.tsx';
-import { formatMoment, formatNumber } from '../shared/format.ts';
+import { formatNumber } from '../shared/format.ts';
 import { useAttempt } from '../shared/use-outcome.ts';
 import '../tasks/tasks.css';
-import { DifferenceList } from './DifferenceList.tsx';
+import { CompareResult } from './CompareResult.tsx';
 import { localText, momentOf, spans, type Span } from './moments.ts';
 
 interface CompareTabProps {
@@ -121,7 +121,7 @@ export function CompareTab({ accountId, onOpen }: CompareTabProps) {
           hint={t('dns.compare.startHint')}
         />
       ) : (
-        <Result diff={diff.diff} from={diff.from} onOpen={onOpen} />
+        <CompareResult diff={diff.diff} from={diff.from} onOpen={onOpen} />
       )}
     </div>
   );
@@ -133,31 +133,4 @@ export function CompareTab({ accountId, onOpen }: CompareTabProps) {
       deleted: formatNumber(deleted),
     });
   }
-}
-
-interface ResultProps {
-  readonly diff: DnsDiff;
-  readonly from: number;
-  readonly onOpen: (key: string) => void;
-}
-
-function Result({ diff, from, onOpen }: ResultProps) {
-  const { t } = useTranslation();
-  const all = diff.created + diff.updated + diff.deleted;
-  return (
-    <>
-      {diff.knownFrom !== null && diff.knownFrom > from && (
-        <p className="dns-note">{t('dns.compare.knownFrom', { at: formatMoment(diff.knownFrom) })}</p>
-      )}
-      {diff.missed > 0 && <p className="dns-note">{t('dns.compare.missed', { count: diff.missed })}</p>}
-      {all > diff.differences.length && (
-        <p className="dns-note">{t('dns.compare.cut', { shown: formatNumber(diff.differences.length) })}</p>
-      )}
-      {all === 0 ? (
-        <EmptyState icon={<Equal />} title={t('dns.compare.same')} hint={t('dns.compare.sameHint')} />
-      ) : (
-        <DifferenceList differences={diff.differences} onOpen={onOpen} />
-      )}
-    </>
-  );
 }
