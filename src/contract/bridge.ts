@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { chatMessageSchema, roomAddressSchema, roomSchema, roomViewSchema } from './chat.ts';
+import {
+  chatMessageSchema,
+  foundMessageSchema,
+  messagePartSchema,
+  messagesFromSchema,
+  roomAddressSchema,
+  roomDeltaSchema,
+  roomListSchema,
+  roomPictureSchema,
+  roomSchema,
+} from './chat.ts';
 import { consoleStateSchema, destinationSchema, themeSchema } from './console-state.ts';
 import {
   dnsDetailsSchema,
@@ -48,6 +58,9 @@ const id = z.string().min(1).max(200);
 /** An account's id, a slash, and the server's id of the task, which may take 200 characters. */
 const taskKey = z.string().min(3).max(300);
 
+/** The server's id of a message; where it has none, ours holds the sender and some of the text. */
+const messageId = z.string().min(1).max(1_000);
+
 /** What became of a command: the server has it, and `value` is the task's key; or it is kept and waits. */
 const commandSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('done'), value: taskKey }),
@@ -64,6 +77,8 @@ export const calls = {
     setTheme: call(themeSchema, nothing),
     /** To the clipboard. The page itself has no permission for it. */
     copyText: call(z.string().max(2_000_000), nothing),
+    /** In the system's browser; anything but http and https is refused. */
+    openLink: call(z.string().max(8_000), outcomeSchema(nothing)),
   },
   servers: {
     presets: call(nothing, z.array(presetSchema)),
@@ -181,17 +196,47 @@ export const calls = {
     set: call(preferencesSchema, nothing),
   },
   chat: {
-    rooms: call(z.object({ accountId: id }), outcomeSchema(z.array(roomSchema))),
-    openRoom: call(roomAddressSchema, outcomeSchema(roomViewSchema)),
+    /** Of all accounts, as far as they are known; `refresh` asks the servers, and `roomsChanged` tells. */
+    rooms: call(nothing, z.array(roomListSchema)),
+    refresh: call(nothing, nothing),
+    openRoom: call(roomAddressSchema, outcomeSchema(roomPictureSchema)),
     closeRoom: call(roomAddressSchema, nothing),
+    /** At most `limit` on each side of a message. */
+    messages: call(
+      z.object({
+        room: roomAddressSchema,
+        from: messagesFromSchema,
+        limit: z.number().int().min(1).max(200),
+      }),
+      outcomeSchema(messagePartSchema),
+    ),
+    /** To the clipboard, the whole of it. */
+    copyMessage: call(z.object({ room: roomAddressSchema, messageId }), nothing),
+    /** Over what is kept of all rooms; `accountIds: null` for those of all accounts. */
+    search: call(
+      z.object({
+        text: z.string().max(200),
+        accountIds: z.array(id).max(500).nullable(),
+        limit: z.number().int().min(1).max(200),
+      }),
+      z.array(foundMessageSchema),
+    ),
+    /** Up to this message; `null`: all of it. */
+    markRead: call(z.object({ room: roomAddressSchema, messageId: messageId.nullable() }), nothing),
+    /** The operator looks at the end of this room: what comes there is no news. */
+    attend: call(roomAddressSchema.nullable(), nothing),
+    setDraft: call(z.object({ room: roomAddressSchema, text: z.string().max(2_000_000) }), nothing),
+    setFavourite: call(z.object({ room: roomAddressSchema, favourite: z.boolean() }), nothing),
+    setAssigned: call(z.object({ room: roomAddressSchema, assigned: z.boolean() }), nothing),
+    setClosed: call(z.object({ room: roomAddressSchema, closed: z.boolean() }), nothing),
     send: call(
       z.object({ room: roomAddressSchema, text: z.string().min(1).max(2_000_000) }),
       outcomeSchema(chatMessageSchema),
     ),
     /** Sends a failed message again. */
-    retry: call(z.object({ room: roomAddressSchema, messageId: id }), outcomeSchema(nothing)),
+    retry: call(z.object({ room: roomAddressSchema, messageId }), outcomeSchema(nothing)),
     /** Drops a failed message. */
-    discard: call(z.object({ room: roomAddressSchema, messageId: id }), outcomeSchema(nothing)),
+    discard: call(z.object({ room: roomAddressSchema, messageId }), outcomeSchema(nothing)),
     typing: call(z.object({ room: roomAddressSchema, isTyping: z.boolean() }), nothing),
   },
   dns: {
@@ -277,7 +322,7 @@ export const events = {
   app: { stateChanged: consoleStateSchema, navigate: destinationSchema },
   tasks: { viewChanged: taskViewDeltaSchema },
   history: { exported: exportProgressSchema },
-  chat: { roomChanged: roomViewSchema, roomsChanged: z.object({ accountId: z.string() }) },
+  chat: { roomChanged: roomDeltaSchema, roomsChanged: z.object({ accountId: z.string() }) },
   dns: { viewChanged: dnsViewSchema, logChanged: z.object({ accountId: z.string() }) },
   diagnostics: { changed: diagnosticsSchema },
   /** The list or the settings are not what they were: what is shown of them is asked for again. */

@@ -5,7 +5,7 @@ import type { Calls, Domain, Events } from './bridge.ts';
  * lists, because a record that misses a name of the contract does not compile.
  */
 const callTable = {
-  app: { state: true, setTheme: true, copyText: true },
+  app: { state: true, setTheme: true, copyText: true, openLink: true },
   servers: {
     presets: true,
     addPreset: true,
@@ -46,6 +46,16 @@ const callTable = {
   preferences: { get: true, set: true },
   chat: {
     rooms: true,
+    refresh: true,
+    messages: true,
+    copyMessage: true,
+    search: true,
+    markRead: true,
+    attend: true,
+    setDraft: true,
+    setFavourite: true,
+    setAssigned: true,
+    setClosed: true,
     openRoom: true,
     closeRoom: true,
     send: true,

@@ -218,8 +218,28 @@ export const manifestSchema = z
       .strictObject({
         rooms: z.strictObject({ path }).optional(),
         /** `{room}` is the slug. */
-        history: z.strictObject({ path, afterId: name.default('after_id') }).optional(),
+        history: z
+          .strictObject({
+            path,
+            /** Parameters of the query: what came after a message, what came before it, and how many. */
+            afterId: name.default('after_id'),
+            beforeId: name.default('before_id'),
+            limit: name.default('limit'),
+          })
+          .optional(),
+        /** In characters (Unicode code points). */
         maxMessageLength: z.number().int().positive().default(4000),
+        /** What the server takes of one client: so many messages at once, and so many a minute. */
+        rate: z
+          .strictObject({
+            burst: z.number().int().min(1).max(10_000).default(20),
+            perMinute: z.number().int().min(1).max(100_000).default(120),
+          })
+          .default({ burst: 20, perMinute: 120 }),
+        /** Each room is a conversation with a customer: shown with who waits, and for how long. */
+        inbox: z.boolean().default(false),
+        /** What an account must have to be let in, as operators call it, such as `staff`. */
+        right: name.optional(),
       })
       .optional(),
   })

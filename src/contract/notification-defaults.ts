@@ -10,6 +10,10 @@ export type NotificationLevel = (typeof notificationLevels)[number];
 export const endStates = ['completed', 'failed', 'cancelled'] as const;
 export type EndState = (typeof endStates)[number];
 
+/** Why a message is news: it names the operator, is for them alone, comes from a customer who waits, or a rule asks for it. */
+export const messageReasons = ['mention', 'direct', 'customer', 'message'] as const;
+export type MessageReason = (typeof messageReasons)[number];
+
 /** More would be read by nobody. */
 export const maxRules = 100;
 

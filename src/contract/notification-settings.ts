@@ -1,14 +1,18 @@
 import { z } from 'zod';
-import { endStates, maxRules, notificationLevels } from './notification-defaults.ts';
+import { endStates, maxRules, messageReasons, notificationLevels } from './notification-defaults.ts';
 
 /** A minute of the local day: 0 is midnight, 1439 a minute before the next. */
 const minuteSchema = z.number().int().min(0).max(1439);
 
-/** A task's end matches when it matches every part; an empty list matches all. The first rule that matches decides. */
+/** What happens matches when it matches every part; an empty list matches all. The first rule that matches decides. */
 export const notificationRuleSchema = z.object({
   id: z.string().min(1).max(80),
   name: z.string().max(80),
   enabled: z.boolean(),
+  /** The ends of tasks, or messages: of kinds, states and duration only tasks know, of reasons only messages. */
+  about: z.enum(['tasks', 'messages']).default('tasks'),
+  /** Empty: mentions, direct messages and waiting customers; other messages only where they are named. */
+  reasons: z.array(z.enum(messageReasons)).max(messageReasons.length).default([]),
   serverIds: z.array(z.string().min(1).max(200)).max(200),
   kinds: z.array(z.string().min(1).max(200)).max(200),
   states: z.array(z.enum(endStates)).max(3),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roomAddressSchema } from './chat.ts';
-import { endStates, notificationLevels } from './notification-defaults.ts';
+import { endStates, messageReasons, notificationLevels } from './notification-defaults.ts';
 
 /** How many tasks ended in which way. */
 const endCountsSchema = z.object({ completed: z.number(), failed: z.number(), cancelled: z.number() });
@@ -9,10 +9,6 @@ export type EndCounts = z.infer<typeof endCountsSchema>;
 /** One of the failed among many: it is those that an operator looks for. */
 const failedTaskSchema = z.object({ taskKey: z.string(), taskTitle: z.string() });
 export type FailedTask = z.infer<typeof failedTaskSchema>;
-
-/** Why a message is news: it names the operator, is for them alone, comes from a customer who waits, or a rule asks for it. */
-export const messageReasons = ['mention', 'direct', 'customer', 'message'] as const;
-export type MessageReason = (typeof messageReasons)[number];
 
 const manySchema = endCountsSchema.extend({ examples: z.array(failedTaskSchema).max(3) });
 

@@ -3,7 +3,7 @@ import { failureCodes } from './outcome.ts';
 
 const issueSchema = z.object({ path: z.string(), message: z.string() });
 
-const failureSchema = z.object({
+export const failureSchema = z.object({
   code: z.enum(failureCodes),
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   issues: z.array(issueSchema).optional(),

@@ -36,6 +36,8 @@ export const failureCodes = [
   'unknownAccount',
   'demoFailed',
   'keychainKept',
+  'linkRefused',
+  'linkNotOpened',
   'fileNotWritten',
   'fileUnreadable',
   'certificateUnreadable',

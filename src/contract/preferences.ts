@@ -16,6 +16,14 @@ export const savedViewSchema = z.object({
 });
 export type SavedView = z.infer<typeof savedViewSchema>;
 
+/** An answer that is given often. `{customer}`, `{room}`, `{me}`, `{date}` and `{time}` in it are filled in. */
+export const cannedReplySchema = z.object({
+  id: z.string().min(1).max(80),
+  title: z.string().min(1).max(80),
+  text: z.string().min(1).max(10_000),
+});
+export type CannedReply = z.infer<typeof cannedReplySchema>;
+
 /** How the operator likes the console: remembered over restarts, the same for all servers. */
 export const preferencesSchema = z.object({
   taskColumns: z
@@ -29,5 +37,10 @@ export const preferencesSchema = z.object({
     .max(taskColumnIds.length),
   taskSort: taskSortSchema,
   savedViews: z.array(savedViewSchema).max(50),
+  /** Which key sends a message; the other one begins a new line. */
+  sendWith: z.enum(['enter', 'modEnter']).default('enter'),
+  /** The rooms of the server that is looked at, or of all of them. */
+  roomScope: z.enum(['server', 'all']).default('server'),
+  cannedReplies: z.array(cannedReplySchema).max(200).default([]),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;

@@ -19,6 +19,12 @@ export const serverSchema = z.object({
   streams: z.array(streamSchema),
   taskKinds: z.array(taskKindSchema),
   maxMessageLength: z.number(),
+  /** Its rooms are conversations with customers. */
+  inbox: z.boolean(),
+  /** The right that its chat asks for, in words; `null` where that is not known. */
+  chatRight: z.string().nullable(),
+  /** Messages a minute. */
+  chatRate: z.number(),
 });
 export type Server = z.infer<typeof serverSchema>;
 

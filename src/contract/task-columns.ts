@@ -30,4 +30,7 @@ export const defaultPreferences: Preferences = {
   taskColumns: firstColumns.map((id) => ({ id, width: null })),
   taskSort: { by: 'created', direction: 'desc' },
   savedViews: [],
+  sendWith: 'enter',
+  roomScope: 'server',
+  cannedReplies: [],
 };

@@ -31,12 +31,16 @@ import { createServerNetwork, type KeptNetwork, type ServerNetwork } from './net
 import type { History } from './history/open-history.ts';
 import type { Cancel, Clock, Fetch, Log, Random } from './host.ts';
 import type { Announcement } from './notifications/announcer.ts';
+import { levelOfMessage } from './notifications/decide.ts';
 import { systemLocalTime, type LocalTime } from './notifications/local-time.ts';
 import { createNotificationBook, type NotificationBook } from './notifications/notification-book.ts';
 import { createSqliteNotifications } from './notifications/sqlite-notifications.ts';
 import type { TaskEnd } from './notifications/task-end.ts';
 import type { Profile, ProfileStore } from './profile/profile.ts';
 import { createSearch, type Search } from './search/find.ts';
+import { createChatDesk, type ChatDesk } from './chat/chat-desk.ts';
+import type { ChatNews } from './chat/chat-news.ts';
+import { redactText } from './redact.ts';
 import { readManifest } from './servers/read-manifest.ts';
 import { createRunningTasks, type RunningTasks } from './tasks/running-tasks.ts';
 import { createTaskViews } from './tasks/task-views.ts';
@@ -67,6 +71,7 @@ export interface Engine {
   readonly metricsChanged: Emitter<MetricsUpdate>;
   readonly dnsChanged: Emitter<DnsChange>;
   readonly dns: DnsDesk;
+  /** Every change of every room that is open, whole; what a screen shows goes through `chat` instead. */
   readonly roomChanged: Emitter<RoomView>;
   readonly roomsChanged: Emitter<{ accountId: string }>;
   /** For the desktop: a few a minute at most, and nothing while it is quiet. */
@@ -112,6 +117,7 @@ export interface Engine {
   keysOfView(viewId: string, from: number, to: number): Outcome<string[]>;
   /** Nobody looks: views are told nothing until somebody does. */
   setVisible(visible: boolean): void;
+  readonly chat: ChatDesk;
   readonly history: TaskHistory;
   retention(): Retention;
   setRetention(retention: Retention): void;
@@ -143,6 +149,8 @@ export interface EngineDeps {
 }
 
 const stateFlushMs = 50;
+/** More of a message is for the room itself. */
+const newsCharacters = 300;
 
 interface ServerEntry {
   readonly id: string;
@@ -238,6 +246,32 @@ export function createEngine(deps: EngineDeps): Engine {
     viewChanged.emit(delta);
   });
 
+  const chat = createChatDesk({
+    clock,
+    store: deps.history.chat,
+    accounts: () => [...sessions.values()],
+  });
+  const tellChatNews = (server: ServerEntry, { room, reason, latest, count }: ChatNews): void => {
+    const level = levelOfMessage({ serverId: server.id, reason }, notifications.settings());
+    if (level === null) return;
+    notifications.news({
+      accountId: room.address.accountId,
+      serverName: server.manifest.name,
+      level,
+      tone: 'neutral',
+      subject: {
+        kind: 'messages',
+        room: room.address,
+        roomName: room.name,
+        reason,
+        sender: latest.sender,
+        // It is shown outside the window and kept on the disk: whatever looks like a secret in there is masked.
+        text: redactText(latest.body.slice(0, newsCharacters)),
+        count,
+      },
+    });
+  };
+
   const diagnostics = createDiagnosticsService({ clock, ledger, sessions: () => [...sessions.values()] });
 
   const keeper = createHistoryKeeper(deps.history.tasks, clock);
@@ -311,7 +345,15 @@ export function createEngine(deps: EngineDeps): Engine {
         metricsChanged.emit(update);
       },
       dnsFeed: (endpointId, isLive) => dns.feed({ accountId, endpointId, demo: server.demo, isLive }),
+      chatStore: deps.history.chat,
+      onChatNews: (news) => {
+        tellChatNews(server, news);
+      },
+      onRoomRead: (room) => {
+        notifications.roomRead(room);
+      },
       onRoom: (view) => {
+        chat.note(view);
         roomChanged.emit(view);
       },
       onRooms: (id) => {
@@ -330,6 +372,8 @@ export function createEngine(deps: EngineDeps): Engine {
     running.forget(session.id);
     notifications.forget(session.id);
     dns.forget(session.id);
+    chat.closeOf(session.id);
+    deps.history.chat.forget(session.id);
     deps.history.outbox.forget(session.id);
     ledger.note({ kind: 'signedOut', serverId: session.serverId, accountId: session.id });
     return session.credentials.forget();
@@ -418,6 +462,8 @@ export function createEngine(deps: EngineDeps): Engine {
       diagnostics.start();
       const profile = remembered;
       notifications.start(profile.accounts.map(({ id }) => id));
+      const known = new Set(profile.accounts.map(({ id }) => id));
+      for (const id of deps.history.chat.accounts()) if (!known.has(id)) deps.history.chat.forget(id);
       theme = profile.theme;
       retention = profile.retention;
       preferences = profile.preferences;
@@ -447,10 +493,12 @@ export function createEngine(deps: EngineDeps): Engine {
       diagnostics.stop();
       keeper.stop();
       for (const account of sessions.values()) account.stop();
+      chat.stop();
       for (const { id, serverId } of sessions.values())
         if (servers.get(serverId)?.demo === true) {
           deps.history.tasks.clear(id);
           dns.forget(id);
+          deps.history.chat.forget(id);
         }
     },
 
@@ -565,6 +613,7 @@ export function createEngine(deps: EngineDeps): Engine {
       views.setVisible(visible);
       dns.setVisible(visible);
     },
+    chat,
     history: deps.history.tasks,
     search: createSearch(() => [...sessions.values()], clock),
     preferences: () => preferences,
@@ -614,6 +663,9 @@ function describeServer({ id, manifest, demo }: ServerEntry): Server {
     streams: [...new Set(manifest.endpoints.map((endpoint) => endpoint.stream))],
     taskKinds: manifest.tasks?.kinds ?? [],
     maxMessageLength: manifest.chat?.maxMessageLength ?? 4000,
+    inbox: manifest.chat?.inbox ?? false,
+    chatRight: manifest.chat?.right ?? null,
+    chatRate: manifest.chat?.rate.perMinute ?? 120,
   };
 }
 

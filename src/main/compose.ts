@@ -25,6 +25,7 @@ import { createTrustSender } from './ipc/trust-sender.ts';
 import { createMainWindow } from './main-window.ts';
 import { setApplicationMenu } from './menu.ts';
 import { createNativeNotifications } from './native-notifications.ts';
+import { openLink } from './open-link.ts';
 import { loadPresets } from './presets.ts';
 import { createTaskbar } from './taskbar.ts';
 import { taskbarModel } from './taskbar-model.ts';
@@ -160,6 +161,17 @@ export async function compose({
     snooze: () => {
       snoozeUntil(systemClock.now() + snoozeByActionMs);
     },
+    reply: (room, text) => {
+      const sent = engine.chat.of(room)?.send(room.slug, text);
+      // What was typed is not lost: it stands in the room, which is opened to say why it was not sent.
+      if (sent?.ok === true) return;
+      engine.chat.of(room)?.change(room.slug, { draft: text });
+      open({
+        screen: 'chat',
+        accountId: room.accountId,
+        room: { endpointId: room.endpointId, slug: room.slug },
+      });
+    },
   });
 
   const consoleState = (): ConsoleState => ({
@@ -209,8 +221,8 @@ export async function compose({
   engine.viewChanged.on((delta) => {
     tell('tasks', 'viewChanged', delta);
   });
-  engine.roomChanged.on((view) => {
-    tell('chat', 'roomChanged', view);
+  engine.chat.changed.on((delta) => {
+    tell('chat', 'roomChanged', delta);
   });
   engine.roomsChanged.on((change) => {
     tell('chat', 'roomsChanged', change);
@@ -283,6 +295,7 @@ export async function compose({
         return canceled ? null : (filePaths[0] ?? null);
       },
       copyText: (text) => clipboard.writeText(text),
+      openLink: (url) => openLink(url, log),
     }),
     createTrustSender(developmentUrl),
     log,

@@ -1,5 +1,6 @@
 import { Notification } from 'electron';
 import type { ConsoleState, Destination } from '../contract/console-state.ts';
+import type { RoomAddress } from '../contract/chat.ts';
 import { destinationOf } from '../contract/notification-destination.ts';
 import { describeNotification } from '../contract/notification-wording.ts';
 import { phrase } from '../contract/phrase.ts';
@@ -24,6 +25,8 @@ export interface NativeNotificationDeps {
   readonly onStatus: () => void;
   readonly markRead: (ids: readonly string[]) => void;
   readonly snooze: () => void;
+  /** Written on the notification itself, where the platform has a field for it. */
+  readonly reply: (room: RoomAddress, text: string) => void;
 }
 
 interface Action {
@@ -37,6 +40,7 @@ interface Shown {
   readonly urgent?: boolean;
   readonly onClick: () => void;
   readonly actions?: readonly Action[];
+  readonly onReply?: (text: string) => void;
 }
 
 /** Without a word from the desktop's server after this long, nobody saw it. */
@@ -55,7 +59,7 @@ export function createNativeNotifications(deps: NativeNotificationDeps): NativeN
     deps.onStatus();
   };
 
-  const show = ({ title, body, urgent = false, onClick, actions = [] }: Shown): void => {
+  const show = ({ title, body, urgent = false, onClick, actions = [], onReply }: Shown): void => {
     if (!Notification.isSupported()) {
       note('unavailable');
       return;
@@ -65,6 +69,9 @@ export function createNativeNotifications(deps: NativeNotificationDeps): NativeN
       body,
       icon: deps.icon,
       urgency: urgent ? 'critical' : 'normal',
+      ...(onReply === undefined
+        ? {}
+        : { hasReply: true, replyPlaceholder: deps.translate(phrase('notifications.action.reply')) }),
       // Desktops without buttons leave them out by themselves.
       actions: actions.map(({ text }) => ({ type: 'button', text })),
     });
@@ -84,9 +91,25 @@ export function createNativeNotifications(deps: NativeNotificationDeps): NativeN
     native.on('action', ({ actionIndex }) => {
       actions[actionIndex]?.run();
     });
+    if (onReply !== undefined)
+      native.on('reply', ({ reply }) => {
+        if (reply.trim() !== '') onReply(reply);
+      });
     held.push(native);
     if (held.length > maxHeld) held.shift();
     native.show();
+  };
+
+  /** A field for the answer, on the platforms whose notifications have one. */
+  const replyTo = ({ subject, covers }: Announcement): Pick<Shown, 'onReply'> => {
+    if (subject.kind !== 'messages' || (process.platform !== 'darwin' && process.platform !== 'win32'))
+      return {};
+    return {
+      onReply: (text) => {
+        deps.markRead(covers);
+        deps.reply(subject.room, text);
+      },
+    };
   };
 
   return {
@@ -106,6 +129,7 @@ export function createNativeNotifications(deps: NativeNotificationDeps): NativeN
         body: plain(deps.translate(words.body)),
         urgent: announcement.level === 'urgent',
         onClick: open,
+        ...replyTo(announcement),
         actions: [
           action('open', open),
           action('markRead', () => {

@@ -19,6 +19,9 @@ function engineState(unread: number, ...states: readonly ConnectionState[]): Eng
       streams: ['tasks'],
       taskKinds: [{ kind: 'bulk_sms', title: 'Bulk SMS' }],
       maxMessageLength: 4000,
+      inbox: false,
+      chatRight: null,
+      chatRate: 120,
     })),
     accounts: states.map((_, index) => ({
       id: `a${String(index)}`,

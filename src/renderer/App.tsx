@@ -65,9 +65,9 @@ function ServerPlace() {
         ? 'history.title'
         : shown === 'analytics' || shown === 'dns'
           ? `${shown}.title`
-        : shown === 'tasks' || shown === 'notifications' || shown === 'chat'
-          ? `console.${shown}.title`
-          : 'console.signIn.submit',
+          : shown === 'tasks' || shown === 'notifications' || shown === 'chat'
+            ? `console.${shown}.title`
+            : 'console.signIn.submit',
   );
   useEffect(() => {
     document.title = t('console.windowTitle', { screen: title, server: server?.name ?? '' });

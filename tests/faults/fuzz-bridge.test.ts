@@ -105,6 +105,7 @@ async function openBench(): Promise<Bench> {
       saveText: async () => success({ file: null }),
       chooseFile: async () => null,
       copyText: async () => undefined,
+      openLink: async () => success(undefined),
     }),
     () => true,
     log.log,

@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { manifestSchema } from '../../src/contract/manifest.ts';
+import { manifestSchema, type Manifest } from '../../src/contract/manifest.ts';
 import { createEngine } from '../../src/core/engine.ts';
 import { openHistory } from '../../src/core/history/open-history.ts';
 import { silentLog, systemClock } from '../../src/core/host.ts';
@@ -20,6 +20,11 @@ const manifest = (file: string, baseUrl: string) =>
     baseUrl,
   });
 
+const unpaced = (of: Manifest): Manifest => ({
+  ...of,
+  ...(of.chat === undefined ? {} : { chat: { ...of.chat, rate: { burst: 10_000, perMinute: 100_000 } } }),
+});
+
 const history = openHistory(path.join(folder, 'history.sqlite'), { clock: systemClock, log: silentLog });
 const host = await plainHost();
 // The accounts keep their names over the restart, as a profile makes them; the secrets are signed in for anew.
@@ -30,7 +35,8 @@ const engine = createEngine({
     load: () => ({
       ...emptyProfile,
       servers: [
-        { id: 'relay', manifest: manifest('relay-desk.json', relay) },
+        // As fast as it is written: what is tried is the crash, not the pace.
+        { id: 'relay', manifest: unpaced(manifest('relay-desk.json', relay)) },
         { id: 'desk', manifest: manifest('number-desk.json', desk) },
       ],
       accounts: [

@@ -12,7 +12,9 @@ import { createServerClock, tellingTime } from '../auth/server-clock.ts';
 import { tokenWorks } from '../auth/sign-in.ts';
 import { createTicketOffice } from '../auth/ticket.ts';
 import { createCredentialKeeper, type CredentialKeeper } from '../auth/credential-keeper.ts';
+import type { ChatNews } from '../chat/chat-news.ts';
 import { createChatService, type ChatService } from '../chat/chat-service.ts';
+import type { ChatStore } from '../chat/chat-store.ts';
 import { createConnection } from '../connection/connection.ts';
 import type { HandshakeGate } from '../connection/handshake-gate.ts';
 import { createPool } from '../connection/pool.ts';
@@ -58,6 +60,8 @@ export interface AccountSession {
   wake(): void;
   /** The first endpoint that carries chat. */
   chatEndpoint(): string | undefined;
+  chats(): readonly ChatService[];
+  chat(endpointId: string): ChatService | undefined;
   rooms(): Promise<Outcome<Room[]>>;
   openRoom(room: RoomAddress): Promise<Outcome<RoomView>>;
   closeRoom(room: RoomAddress): void;
@@ -94,6 +98,10 @@ export interface AccountSessionDeps {
   readonly dnsFeed: (endpointId: string, isLive: () => boolean) => DnsFeed;
   readonly onRoom: (view: RoomView) => void;
   readonly onRooms: (accountId: string) => void;
+  readonly chatStore: ChatStore;
+  readonly onChatNews: (news: ChatNews) => void;
+  /** What was told of it is no news any more. */
+  readonly onRoomRead: (room: RoomAddress) => void;
 }
 
 export function createAccountSession(deps: AccountSessionDeps): AccountSession {
@@ -232,6 +240,9 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
           rest,
           clock,
           log,
+          store: deps.chatStore,
+          onNews: deps.onChatNews,
+          onRead: deps.onRoomRead,
           onRoom: deps.onRoom,
           onRooms: () => {
             deps.onRooms(accountId);
@@ -298,6 +309,8 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
     },
 
     chatEndpoint: () => [...chats.keys()][0],
+    chats: () => [...chats.values()],
+    chat: (endpointId) => chats.get(endpointId),
 
     async rooms() {
       const rooms: Room[] = [];

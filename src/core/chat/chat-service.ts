@@ -1,26 +1,59 @@
-import type { ChatMessage, Room, RoomAddress, RoomView } from '../../contract/chat.ts';
+import type {
+  ChatMessage,
+  MessagePart,
+  MessagesFrom,
+  Room,
+  RoomAddress,
+  RoomList,
+  RoomView,
+} from '../../contract/chat.ts';
 import type { EndpointManifest, Manifest } from '../../contract/manifest.ts';
 import { failed, success, type Outcome } from '../../contract/outcome.ts';
 import type { AuthorizedRest } from '../auth/authorized-rest.ts';
-import { fetchPages } from '../auth/pages.ts';
 import type { Connection } from '../connection/connection.ts';
-import { createChatDialect } from '../dialects/chat-dialect.ts';
-import { isFields, text, time } from '../dialects/frame.ts';
+import { createChatDialect, type ChatEvent, type MessageReport } from '../dialects/chat-dialect.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { createTokenBucket } from '../token-bucket.ts';
+import { createChatNews, type ChatNews } from './chat-news.ts';
+import type { ChatStore, RoomChange } from './chat-store.ts';
+import { messagePart } from './message-part.ts';
+import { createRoomDirectory } from './room-directory.ts';
+import { createRoomHistory, messageId, storedOf, type RoomHistory } from './room-history.ts';
 import { createRoomOutbox } from './room-outbox.ts';
 import { openRoomSession, type RoomSession } from './room-session.ts';
+import type { RoomReport } from './read-room.ts';
 
 /** The rooms of one account on one endpoint. */
 export interface ChatService {
+  /** As the server lists them now. */
   rooms(): Promise<Outcome<Room[]>>;
+  /** As far as they are known. */
+  list(): Pick<RoomList, 'rooms' | 'state'>;
   open(slug: string): Promise<Outcome<RoomView>>;
   close(slug: string): void;
+  /** Of a room that is open. */
+  view(slug: string): RoomView | undefined;
+  /** What the console shows besides the view. */
+  opened(slug: string): {
+    readonly older: boolean;
+    readonly unreadFrom: string | null;
+    readonly draft: string;
+  };
+  part(slug: string, from: MessagesFrom, limit: number): Promise<MessagePart>;
+  /** The whole text of a message, however long. */
+  text(slug: string, messageId: string): string | undefined;
   send(slug: string, body: string): Outcome<ChatMessage>;
   retry(slug: string, messageId: string): Outcome<undefined>;
   discard(slug: string, messageId: string): Outcome<undefined>;
   typing(slug: string, isTyping: boolean): void;
-  /** Opens the rooms in which an earlier run left something to send. */
+  markRead(slug: string, messageId: string | null): void;
+  /** The operator looks at the end of this room; `null`: of none. */
+  attend(slug: string | null): void;
+  change(slug: string, change: Pick<RoomChange, 'favourite' | 'assigned' | 'draft'>): void;
+  /** Puts a conversation aside until the customer writes again, or takes it up. */
+  setClosed(slug: string, closed: boolean): void;
+  /** Opens the rooms in which an earlier run left something to send, and the favourites. */
   resume(): void;
   stop(): void;
 }
@@ -35,74 +68,167 @@ export interface ChatServiceDeps {
   /** Nobody needs the socket of this room any more. */
   readonly release: (room: string | undefined) => void;
   readonly outbox: Outbox;
+  readonly store: ChatStore;
   readonly rest: AuthorizedRest;
   readonly clock: Clock;
   readonly log: Log;
   readonly onRoom: (view: RoomView) => void;
   readonly onRooms: () => void;
+  readonly onNews: (news: ChatNews) => void;
+  /** Read here: what was told of it is no news any more. */
+  readonly onRead: (room: RoomAddress) => void;
 }
 
+/** As many as an open room shows at first. */
+const keptInView = 200;
+/** Rooms whose gaps are closed by REST when the one socket of all comes back, the latest ones first. */
+const mostGaps = 50;
+const defaultRate = { burst: 20, perMinute: 120 };
+
 export function createChatService(deps: ChatServiceDeps): ChatService {
-  const { accountId, manifest, endpoint } = deps;
+  const { accountId, username, manifest, endpoint, store, clock } = deps;
   const dialect = createChatDialect(endpoint);
   const sessions = new Map<string, RoomSession>();
-  const unread = new Map<string, number>();
+  const histories = new Map<string, RoomHistory>();
   const perRoom = endpoint.rooms === 'perRoom';
+  const rate = manifest.chat?.rate ?? defaultRate;
+  const pace = createTokenBucket(rate.burst, 60_000 / rate.perMinute);
+  let attended: string | null = null;
+  let stopped = false;
 
   const laneOf = (slug: string): string => `${endpoint.id}/${slug}`;
   const address = (slug: string): RoomAddress => ({ accountId, endpointId: endpoint.id, slug });
+  const directory = createRoomDirectory({ ...deps, endpointId: endpoint.id, onChange: deps.onRooms });
+  const refOf = (slug: string): number => store.room(address(slug)).ref;
+  const news = createChatNews({
+    username,
+    inbox: manifest.chat?.inbox === true,
+    store,
+    onNews: deps.onNews,
+  });
+
+  const historyOf = (slug: string): RoomHistory => {
+    const known = histories.get(slug);
+    if (known !== undefined) return known;
+    const created = createRoomHistory({ ...deps, slug, ref: () => refOf(slug), dialect });
+    histories.set(slug, created);
+    return created;
+  };
+
+  /** What nobody has seen before, live or by a load. */
+  const noteFresh = (slug: string, fresh: readonly MessageReport[], isNews: boolean): void => {
+    if (fresh.length === 0) return;
+    const room = store.room(address(slug));
+    for (const report of fresh) {
+      const at = report.at ?? clock.now();
+      const unread = report.sender !== username && attended !== slug && isNews;
+      directory.noteMessage(slug, { ...report, at }, unread);
+    }
+    if (attended === slug) store.markRead(room.ref, null);
+    else if (isNews) news.tell(room, fresh);
+  };
+
+  const receive = (slug: string, report: MessageReport): void => {
+    const { ref } = directory.room(slug);
+    const isNew = !store.has(ref, messageId(report, report.at ?? clock.now()));
+    // In this order: the room's own session settles what it sent before anything else is said of it.
+    sessions.get(slug)?.receive([report]);
+    if (isNew && hasStartedAnew(slug, report.id)) store.change(ref, { completeUntil: null });
+    store.add(ref, storedOf(report, clock.now()));
+    if (isNew) noteFresh(slug, [report], true);
+  };
+
+  /** New, and yet before what is known: the server counts from the beginning again, and is asked for all of it. */
+  const hasStartedAnew = (slug: string, id: string | null): boolean => {
+    const { completeUntil } = store.room(address(slug));
+    return (
+      id !== null && completeUntil !== null && /^\d{1,15}$/u.test(id) && Number(id) < Number(completeUntil)
+    );
+  };
+
+  const handle = (event: ChatEvent, connection: Connection, only: string | undefined): void => {
+    const sessionOf = (room: string | null): RoomSession | undefined => sessions.get(only ?? room ?? '');
+    switch (event.kind) {
+      case 'message': {
+        const slug = only ?? event.message.room ?? '';
+        if (isSlug(slug)) receive(slug, event.message);
+        return;
+      }
+      case 'history':
+        for (const session of sessions.values())
+          if (only === undefined || session.slug === only) {
+            const messages = event.messages.filter(({ room }) => room === null || room === session.slug);
+            session.receive(messages);
+            store.add(
+              refOf(session.slug),
+              messages.flatMap((message) => storedOf(message, clock.now())),
+            );
+          }
+        sessionOf(event.room)?.setPresent(event.present);
+        return;
+      case 'typing':
+        sessionOf(event.room)?.setTyping(event.sender, event.isTyping);
+        return;
+      case 'presence':
+        sessionOf(event.room)?.setPresence(event.sender, event.joined);
+        return;
+      case 'serverError':
+        deps.log.warn({ accountId, message: event.message }, 'the chat backend reports an error');
+        (sessionOf(event.room) ?? oldestInFlight(sessions))?.refuseOldest(event.message);
+        return;
+      case 'unknown':
+        connection.noteUnknown(event.type);
+        return;
+      case 'unreadable':
+        connection.noteUnreadable();
+        return;
+      case 'nothing':
+        return;
+    }
+  };
 
   const listen = (connection: Connection, only: string | undefined): (() => void) => {
     const stopFrames = connection.frames.on((frame) => {
-      const event = dialect.read(frame);
-      const sessionOf = (room: string | null): RoomSession | undefined => sessions.get(only ?? room ?? '');
-      switch (event.kind) {
-        case 'message': {
-          const slug = only ?? event.message.room ?? '';
-          const session = sessions.get(slug);
-          if (event.message.sender !== deps.username && session?.isOpen() !== true) {
-            unread.set(slug, (unread.get(slug) ?? 0) + 1);
-            deps.onRooms();
-          }
-          session?.receive([event.message]);
-          return;
-        }
-        case 'history':
-          for (const session of sessions.values())
-            if (only === undefined || session.slug === only)
-              session.receive(
-                event.messages.filter((message) => message.room === null || message.room === session.slug),
-              );
-          return;
-        case 'typing':
-          sessionOf(event.room)?.setTyping(event.sender, event.isTyping);
-          return;
-        case 'presence':
-          if (!event.joined) sessionOf(event.room)?.setTyping(event.sender, false);
-          return;
-        case 'serverError':
-          deps.log.warn({ accountId, message: event.message }, 'the chat backend reports an error');
-          (sessionOf(event.room) ?? oldestInFlight(sessions))?.refuseOldest();
-          return;
-        case 'unknown':
-          connection.noteUnknown(event.type);
-          return;
-        case 'unreadable':
-          connection.noteUnreadable();
-          return;
-        case 'nothing':
-          return;
-      }
+      handle(dialect.read(frame), connection, only);
     });
     const stopOpened = connection.opened.on(() => {
       for (const session of sessions.values())
         if (only === undefined || session.slug === only) void session.catchUp();
       if (sessions.size === 0) connection.setFreshness('live');
+      if (only === undefined) void closeGaps();
     });
     return () => {
       stopFrames();
       stopOpened();
     };
+  };
+
+  /** One socket for all rooms was away: what was said meanwhile in rooms that nobody has open is fetched. */
+  const closeGaps = async (): Promise<void> => {
+    const reports = await directory.refresh();
+    if (!reports.ok || stopped) return;
+    const behind = reports.value
+      .filter(({ slug, last }) => !sessions.has(slug) && isBehind(slug, last.id))
+      .sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0))
+      .slice(0, mostGaps);
+    for (const report of behind) {
+      const { fresh, first } = await historyOf(report.slug).load();
+      if (stopped) return;
+      if (first) readAsCounted(report);
+      noteFresh(report.slug, fresh, !first);
+      directory.recount(report.slug);
+    }
+  };
+  const isBehind = (slug: string, lastId: string | null): boolean =>
+    lastId !== null && !store.has(refOf(slug), lastId);
+
+  /** Of a room seen for the first time, the server's own count says what was not read. */
+  const readAsCounted = ({ slug, unread }: RoomReport): void => {
+    if (unread === null || unread === 0) return;
+    const ref = refOf(slug);
+    const newest = store.newest(ref, unread + 1);
+    const last = newest.length > unread ? newest[0] : undefined;
+    if (last !== undefined) store.markRead(ref, last.id);
   };
 
   const shared = perRoom ? undefined : deps.connect(undefined);
@@ -113,14 +239,23 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
     if (known !== undefined) return known;
     const connection = shared ?? deps.connect(slug);
     const stopListening = shared === undefined ? listen(connection, slug) : () => undefined;
+    const { ref } = directory.room(slug);
     const created = openRoomSession({
       ...deps,
       room: address(slug),
       connection,
       dialect,
       outbox: createRoomOutbox(deps.outbox, accountId, laneOf(slug)),
+      history: historyOf(slug),
+      kept: store.newest(ref, keptInView),
+      pace,
       carriesRoom: !perRoom,
-      onEnd: () => {
+      stays: () => perRoom && store.room(address(slug)).favourite,
+      onLoaded(fresh, first) {
+        noteFresh(slug, fresh, !first);
+        directory.recount(slug);
+      },
+      onEnd() {
         stopListening();
         sessions.delete(slug);
         if (perRoom) deps.release(slug);
@@ -132,44 +267,90 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
 
   return {
     async rooms() {
-      const path = manifest.chat?.rooms?.path;
-      if (path === undefined) return success([]);
-      const pages = await fetchPages(deps.rest, path, {}, 20);
-      if (!pages.ok) return pages;
-      return success(
-        pages.value.items.flatMap((item) => {
-          const room = readRoom(item, address);
-          return room === undefined ? [] : [{ ...room, unread: unread.get(room.slug) ?? 0 }];
-        }),
-      );
+      const asked = await directory.refresh();
+      return asked.ok ? success(directory.list().rooms) : asked;
     },
+    list: () => directory.list(),
 
     async open(slug) {
       const opened = session(slug);
-      unread.delete(slug);
-      deps.onRooms();
       await opened.open();
+      if (!store.wasEverRead(refOf(slug))) store.markRead(refOf(slug), null);
       return success(opened.view());
     },
-
+    view: (slug) => sessions.get(slug)?.view(),
+    opened(slug) {
+      const { ref, draft } = store.room(address(slug));
+      return {
+        older: historyOf(slug).hasOlder(store.newest(ref, keptInView)[0]?.id),
+        unreadFrom: store.wasEverRead(ref) ? store.unread(ref, username).first : null,
+        draft,
+      };
+    },
     close(slug) {
       sessions.get(slug)?.close();
     },
+    part: (slug, from, limit) =>
+      messagePart({
+        ref: refOf(slug),
+        store,
+        history: historyOf(slug),
+        username,
+        unsent: () =>
+          sessions
+            .get(slug)
+            ?.view()
+            .messages.filter(({ state }) => state !== 'sent') ?? [],
+        from,
+        limit,
+      }),
+    text: (slug, id) =>
+      sessions
+        .get(slug)
+        ?.view()
+        .messages.find((message) => message.id === id)?.body ?? store.get(refOf(slug), id)?.body,
 
     send(slug, body) {
       const limit = manifest.chat?.maxMessageLength ?? 4000;
-      const { length } = body;
+      // In code points, as the backends count.
+      const length = body.length <= limit ? body.length : Array.from(body).length;
       if (length > limit) return failed('messageTooLong', { limit, length });
       if (body.trim() === '') return failed('inputRefused');
       const message = session(slug).write(body);
-      return message === undefined ? failed('outboxFull') : success(message);
+      if (message === undefined) return failed('outboxFull');
+      // Who answers has read.
+      store.markRead(refOf(slug), null);
+      directory.recount(slug);
+      return success(message);
+    },
+    retry: (slug, id) =>
+      sessions.get(slug)?.retry(id) === true ? success(undefined) : failed('inputRefused'),
+    discard: (slug, id) =>
+      sessions.get(slug)?.discard(id) === true ? success(undefined) : failed('inputRefused'),
+    typing(slug, isTyping) {
+      sessions.get(slug)?.sendTyping(isTyping);
     },
 
-    retry: (slug, messageId) =>
-      sessions.get(slug)?.retry(messageId) === true ? success(undefined) : failed('inputRefused'),
-
-    discard: (slug, messageId) =>
-      sessions.get(slug)?.discard(messageId) === true ? success(undefined) : failed('inputRefused'),
+    markRead(slug, id) {
+      store.markRead(refOf(slug), id);
+      directory.recount(slug);
+      if (store.unread(refOf(slug), username).count === 0) deps.onRead(address(slug));
+    },
+    attend(slug) {
+      attended = slug;
+    },
+    change(slug, change) {
+      directory.change(slug, change);
+      if (!perRoom || change.favourite === undefined) return;
+      // A favourite is heard of though nobody looks; one that is none any more is let go of like any other.
+      const known = sessions.get(slug);
+      if (change.favourite && known === undefined) session(slug).close();
+      else if (known?.isOpen() === false) known.close();
+    },
+    setClosed(slug, closed) {
+      const { lastAt } = store.room(address(slug));
+      directory.change(slug, { closedAt: closed ? (lastAt ?? clock.now()) : null });
+    },
 
     resume() {
       for (const { lane, failure } of deps.outbox.items(accountId)) {
@@ -177,33 +358,22 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
         // Nobody looks at the room: it ends by itself once nothing waits there any more.
         if (slug !== '' && failure === null && !sessions.has(slug)) session(slug).close();
       }
+      if (perRoom)
+        for (const { address: room, favourite } of store.rooms(accountId, endpoint.id))
+          if (favourite && !sessions.has(room.slug)) session(room.slug).close();
     },
-
-    typing(slug, isTyping) {
-      sessions.get(slug)?.sendTyping(isTyping);
-    },
-
     stop() {
+      stopped = true;
       stopShared();
+      directory.stop();
       for (const open of [...sessions.values()]) open.end();
     },
   };
 }
 
+/** What a frame calls a room may be anything; as a part of a path, only this is one. */
+const isSlug = (slug: string): boolean => slug !== '' && slug !== '.' && slug !== '..';
+
 function oldestInFlight(sessions: ReadonlyMap<string, RoomSession>): RoomSession | undefined {
   return [...sessions.values()].find((session) => session.hasInFlight());
-}
-
-function readRoom(item: unknown, address: (slug: string) => RoomAddress): Room | undefined {
-  if (!isFields(item)) return undefined;
-  const slug = text(item['slug'] ?? item['id'] ?? item['name'], 200);
-  if (slug === null || slug === '' || slug === '.' || slug === '..') return undefined;
-  const last = item['last_message'];
-  return {
-    ...address(slug),
-    name: text(item['name'] ?? item['title'], 200) ?? slug,
-    lastMessage: isFields(last) ? text(last['body'] ?? last['message'], 300) : text(last, 300),
-    lastAt: isFields(last) ? time(last['created_at']) : time(item['updated_at']),
-    unread: 0,
-  };
 }

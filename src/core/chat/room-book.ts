@@ -1,5 +1,8 @@
 import type { ChatMessage } from '../../contract/chat.ts';
+import { inRoomOrder } from '../../contract/chat-order.ts';
 import type { MessageReport } from '../dialects/chat-dialect.ts';
+import type { StoredMessage } from './chat-store.ts';
+import { messageId } from './room-history.ts';
 import type { Outgoing, RoomOutbox } from './room-outbox.ts';
 
 /**
@@ -7,6 +10,8 @@ import type { Outgoing, RoomOutbox } from './room-outbox.ts';
  * its text and its time; each arrival settles one waiting message only, so that the same text twice stays twice.
  */
 export interface RoomBook {
+  /** What an earlier run received; to be called first. */
+  seed(messages: readonly StoredMessage[]): void;
   /** True when something changed. */
   receive(report: MessageReport, now: number): boolean;
   /** `undefined` when the outbox does not take it. */
@@ -17,7 +22,8 @@ export interface RoomBook {
   markSent(localId: string, now: number): void;
   /** It is known not to have arrived. */
   markWaiting(localId: string): void;
-  fail(localId: string): void;
+  /** `refusal`: in the server's words, where it said any. */
+  fail(localId: string, refusal?: string): void;
   /** A failed message is to be sent again. */
   revive(localId: string): boolean;
   /** A failed message is not wanted any more. */
@@ -45,7 +51,16 @@ export function createRoomBook(username: string, outbox: RoomOutbox): RoomBook {
   };
   const putOwn = ({ localId, body, writtenAt, failure }: Outgoing): ChatMessage => {
     const state = failure === null ? 'waiting' : 'failed';
-    const message: ChatMessage = { id: localId, sender: username, body, at: writtenAt, mine: true, state };
+    const message: ChatMessage = {
+      id: localId,
+      sender: username,
+      body,
+      cut: 0,
+      at: writtenAt,
+      mine: true,
+      state,
+      refusal: null,
+    };
     put(message);
     return message;
   };
@@ -58,6 +73,18 @@ export function createRoomBook(username: string, outbox: RoomOutbox): RoomBook {
     putOwn(left);
     if (left.failure === null) pending.set(left.localId, left);
   }
+
+  const isMine = (sender: string): boolean => username !== '' && sender === username;
+  const received = ({ id, sender, body, at }: StoredMessage): ChatMessage => ({
+    id,
+    sender,
+    body,
+    cut: 0,
+    at,
+    mine: isMine(sender),
+    state: 'sent',
+    refusal: null,
+  });
 
   const settled = (report: MessageReport, at: number): Outgoing | undefined =>
     [...pending.values()].find(
@@ -76,11 +103,15 @@ export function createRoomBook(username: string, outbox: RoomOutbox): RoomBook {
     );
 
   return {
+    seed(messages) {
+      for (const message of messages) if (!byId.has(message.id)) put(received(message));
+    },
+
     receive(report, now) {
       const at = report.at ?? now;
-      const id = report.id ?? `${report.sender}\u0000${String(report.at ?? now)}\u0000${report.body}`;
+      const id = messageId(report, at);
       if (byId.has(id)) return false;
-      const mine = username !== '' && report.sender === username;
+      const mine = isMine(report.sender);
       if (mine) {
         const own = settled(report, at);
         if (own !== undefined) pending.delete(own.localId);
@@ -91,7 +122,7 @@ export function createRoomBook(username: string, outbox: RoomOutbox): RoomBook {
           outbox.remove(late);
         }
       }
-      put({ id, sender: report.sender, body: report.body, at, mine, state: 'sent' });
+      put(received({ id, sender: report.sender, body: report.body, at }));
       return true;
     },
 
@@ -114,11 +145,11 @@ export function createRoomBook(username: string, outbox: RoomOutbox): RoomBook {
       change(localId, null);
     },
 
-    fail(localId) {
+    fail(localId, refusal) {
       const message = byId.get(localId);
       if (message === undefined || !pending.delete(localId)) return;
       outbox.fail(localId);
-      put({ ...message, state: 'failed' });
+      put({ ...message, state: 'failed', refusal: refusal ?? null });
     },
 
     revive(localId) {
@@ -132,7 +163,7 @@ export function createRoomBook(username: string, outbox: RoomOutbox): RoomBook {
         sentAt: null,
         failure: null,
       });
-      put({ ...message, state: 'waiting' });
+      put({ ...message, state: 'waiting', refusal: null });
       return true;
     },
 
@@ -145,7 +176,7 @@ export function createRoomBook(username: string, outbox: RoomOutbox): RoomBook {
 
     messages() {
       if (sorted !== undefined) return sorted;
-      sorted = [...byId.values()].sort(inOrder);
+      sorted = [...byId.values()].sort(inRoomOrder);
       // What waits is never dropped, however full the room.
       while (sorted.length > maxMessages && sorted[0]?.state === 'sent') {
         const oldest = sorted.shift();
@@ -154,14 +185,4 @@ export function createRoomBook(username: string, outbox: RoomOutbox): RoomBook {
       return sorted;
     },
   };
-}
-
-/** By time, what still waits after what has arrived; ids that are numbers break a tie as numbers. */
-function inOrder(a: ChatMessage, b: ChatMessage): number {
-  const waiting = Number(a.state !== 'sent') - Number(b.state !== 'sent');
-  if (waiting !== 0) return waiting;
-  if (a.at !== b.at) return a.at - b.at;
-  // Ours have no numbers yet: they stay as they were written.
-  if (a.state !== 'sent') return 0;
-  return a.id.localeCompare(b.id, 'en', { numeric: true });
 }

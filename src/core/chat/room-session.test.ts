@@ -12,6 +12,9 @@ import { createChatDialect } from '../dialects/chat-dialect.ts';
 import { createEmitter } from '../emitter.ts';
 import { silentLog } from '../host.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
+import { createMemoryChatStore } from '../testing/chat-store.ts';
+import { createTokenBucket } from '../token-bucket.ts';
+import { createRoomHistory } from './room-history.ts';
 import { openRoomSession, type RoomSession } from './room-session.ts';
 
 const endpoint: EndpointManifest = {
@@ -32,6 +35,10 @@ const manifest = manifestSchema.parse({
   endpoints: [endpoint],
   chat: { history: { path: '/api/rooms/{room}/messages/' } },
 });
+
+const room = { accountId: 'a', endpointId: 'chat', slug: 'operations' };
+/** Of messages that the server takes at once. */
+const burst = 20;
 
 interface ServerMessage {
   id: number;
@@ -117,22 +124,56 @@ describe('a room', () => {
       frames: createEmitter<string>(),
     };
     outbox = createMemoryOutbox();
+    const store = createMemoryChatStore(clock);
     session = openRoomSession({
-      room: { accountId: 'a', endpointId: 'chat', slug: 'operations' },
+      room,
       username: 'ada',
-      manifest,
       connection,
       dialect: createChatDialect(endpoint),
       carriesRoom: false,
       outbox: createRoomOutbox(outbox, 'a', 'chat/operations'),
-      rest,
+      history: createRoomHistory({
+        slug: 'operations',
+        ref: () => store.room(room).ref,
+        store,
+        manifest,
+        dialect: createChatDialect(endpoint),
+        rest,
+        clock,
+        log: silentLog,
+      }),
+      kept: [],
+      pace: createTokenBucket(burst, 1_000),
       clock,
-      log: silentLog,
+      stays: () => false,
+      onLoaded: () => undefined,
       onRoom: (view) => {
         last = view;
       },
       onEnd: () => undefined,
     });
+  });
+
+  it('sends no faster than the server takes it, says until when it waits, and keeps the order', async () => {
+    await session.open();
+    for (let number = 0; number < burst + 2; number += 1) session.write(`number ${String(number)}`);
+    expect(sent).toHaveLength(burst);
+    expect(last?.pacedUntil).toBe(clock.now() + 1_000);
+    clock.advance(1_000);
+    expect(sent).toHaveLength(burst + 1);
+    clock.advance(1_000);
+    expect(sent.map((text) => (JSON.parse(text) as { message: string }).message)).toEqual(
+      Array.from({ length: burst + 2 }, (_, number) => `number ${String(number)}`),
+    );
+    expect(last?.pacedUntil).toBeNull();
+  });
+
+  it('knows who is there, without the operator', async () => {
+    await session.open();
+    session.setPresent(['ada', 'second']);
+    session.setPresence('mara', true);
+    session.setPresence('second', false);
+    expect(last?.present).toEqual(['mara']);
   });
 
   it('writes in the order it was written, offline too, and sends each once', async () => {
@@ -198,8 +239,10 @@ describe('a room', () => {
   it('shows the message that the server refused as not sent', async () => {
     await session.open();
     session.write('too much');
-    session.refuseOldest();
-    expect(last?.messages).toMatchObject([{ state: 'failed', body: 'too much' }]);
+    session.refuseOldest('The message is too long.');
+    expect(last?.messages).toMatchObject([
+      { state: 'failed', body: 'too much', refusal: 'The message is too long.' },
+    ]);
   });
 
   it('forgets that somebody types when nothing more is heard', async () => {

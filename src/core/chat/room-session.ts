@@ -1,12 +1,11 @@
 import type { ChatMessage, RoomAddress, RoomView } from '../../contract/chat.ts';
-import type { Manifest } from '../../contract/manifest.ts';
-import type { AuthorizedRest } from '../auth/authorized-rest.ts';
-import { fetchPages } from '../auth/pages.ts';
-import { fillPath } from '../auth/rest.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { ChatDialect, MessageReport } from '../dialects/chat-dialect.ts';
-import type { Cancel, Clock, Log } from '../host.ts';
+import type { Cancel, Clock } from '../host.ts';
+import type { TokenBucket } from '../token-bucket.ts';
+import type { StoredMessage } from './chat-store.ts';
 import { createRoomBook } from './room-book.ts';
+import type { RoomHistory } from './room-history.ts';
 import type { Outgoing, RoomOutbox } from './room-outbox.ts';
 
 /** One room that is, or was just now, open: its messages, who types, and what waits to be sent. */
@@ -27,8 +26,11 @@ export interface RoomSession {
   /** A failed message is not wanted any more. */
   discard(messageId: string): boolean;
   sendTyping(isTyping: boolean): void;
+  /** Who is there, as the server tells it at the beginning. */
+  setPresent(senders: readonly string[]): void;
+  setPresence(sender: string, isPresent: boolean): void;
   /** The server refused what was sent last without saying which: the oldest without an answer. */
-  refuseOldest(): void;
+  refuseOldest(why: string): void;
   hasInFlight(): boolean;
   catchUp(): Promise<void>;
 }
@@ -36,15 +38,21 @@ export interface RoomSession {
 export interface RoomSessionDeps {
   readonly room: RoomAddress;
   readonly username: string;
-  readonly manifest: Manifest;
   readonly connection: Connection;
   readonly dialect: ChatDialect;
   /** One socket carries all rooms: frames must name theirs. */
   readonly carriesRoom: boolean;
   readonly outbox: RoomOutbox;
-  readonly rest: AuthorizedRest;
+  readonly history: RoomHistory;
+  /** The newest that are kept, oldest first. */
+  readonly kept: readonly StoredMessage[];
+  /** What the server takes of this account; all its rooms share it. */
+  readonly pace: TokenBucket;
   readonly clock: Clock;
-  readonly log: Log;
+  /** Stays connected though nobody looks. */
+  readonly stays: () => boolean;
+  /** What a load brought that was not there before. */
+  readonly onLoaded: (reports: readonly MessageReport[], first: boolean) => void;
   readonly onRoom: (view: RoomView) => void;
   readonly onEnd: () => void;
 }
@@ -55,17 +63,18 @@ const lingerMs = 60_000;
 const echoTimeoutMs = 15_000;
 /** A backend tells that somebody types, rarely that they stopped. */
 const typingTimeoutMs = 6_000;
-/** A history that is asked for after a gap is fetched whole, within reason. */
-const historyPages = 100;
 const historyRetryMs = 5_000;
+/** More are a crowd, and counted by nobody. */
+const mostPresent = 500;
 
 export function openRoomSession(deps: RoomSessionDeps): RoomSession {
-  const { room, connection, dialect, clock, log } = deps;
+  const { room, connection, dialect, clock, pace } = deps;
   const { slug } = room;
   const book = createRoomBook(deps.username, deps.outbox);
   /** The socket that each message was handed to in this run; what an earlier run sent went over an earlier socket. */
   const sentOn = new Map<string, number>();
   const typing = new Map<string, Cancel>();
+  const present = new Set<string>();
   const frameRoom = deps.carriesRoom ? slug : undefined;
   let history: RoomView['history'] = 'loading';
   let open = false;
@@ -74,18 +83,22 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
   let catchUpNumber = 0;
   /** Counts the sockets: what was handed to an earlier one may go again, what is on its way on this one may not. */
   let opening = 0;
-  /** The newest message of the last complete history: live ones after it say nothing of what was missed. */
-  let completeUntil: string | null = null;
+  let pacedUntil: number | null = null;
+  let cancelPace: Cancel = () => undefined;
   let cancelLinger: Cancel = () => undefined;
   let cancelEchoWatch: Cancel = () => undefined;
 
-  const hasHistory = deps.manifest.chat?.history !== undefined;
+  book.seed(deps.kept);
+  const hasHistory = deps.history.exists;
 
   const view = (): RoomView => ({
     room,
     messages: [...book.messages()],
     typing: [...typing.keys()],
+    present: [...present],
     history,
+    pacedUntil,
+    allowance: pace.available(clock.now()),
   });
   const tell = (): void => {
     if (open) deps.onRoom(view());
@@ -101,6 +114,12 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
     if (book.outgoing().some(isFromEarlierSocket)) return;
     for (const { localId, body, sentAt } of book.outgoing()) {
       if (sentAt !== null) continue;
+      const waitMs = pace.waitMs(clock.now());
+      if (waitMs > 0) {
+        waitForPace(waitMs);
+        break;
+      }
+      pace.take(clock.now());
       // Noted first: if the app ends in between, it may have arrived, and is looked for before it goes again.
       book.markSent(localId, clock.now());
       if (!connection.send(dialect.message(body, frameRoom))) {
@@ -110,6 +129,17 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
       sentOn.set(localId, opening);
     }
     watchEchoes();
+  };
+
+  /** The server takes no more for now: the rest goes when it does. */
+  const waitForPace = (waitMs: number): void => {
+    cancelPace();
+    pacedUntil = clock.now() + waitMs;
+    cancelPace = clock.after(waitMs, () => {
+      pacedUntil = null;
+      flush();
+      tell();
+    });
   };
 
   const watchEchoes = (): void => {
@@ -136,25 +166,11 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
 
   /** What came since the last complete history, by REST; false where it cannot be had now. */
   const loadHistory = async (): Promise<boolean> => {
-    const how = deps.manifest.chat?.history;
-    if (how === undefined) return false;
-    const pages = await fetchPages(
-      deps.rest,
-      fillPath(how.path, { room: slug }),
-      completeUntil === null ? {} : { [how.afterId]: completeUntil },
-      historyPages,
-    );
-    if (!pages.ok) {
-      log.warn({ room: slug, code: pages.failure.code }, 'the history of a room could not be read');
-      return false;
-    }
+    const { complete, reports, fresh, first } = await deps.history.load();
     const now = clock.now();
-    for (const item of pages.value.items) {
-      const message = dialect.readMessage(item);
-      if (message !== undefined) book.receive(message, now);
-    }
-    completeUntil = newestId(pages.value.items.map((item) => dialect.readMessage(item)?.id)) ?? completeUntil;
-    return !pages.value.truncated;
+    for (const report of reports) book.receive(report, now);
+    if (!ended) deps.onLoaded(fresh, first);
+    return complete;
   };
 
   const catchUp = async (): Promise<void> => {
@@ -190,7 +206,7 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
   const linger = (): void => {
     cancelLinger = clock.after(lingerMs, () => {
       if (open || ended) return;
-      if (book.outgoing().length === 0) end();
+      if (book.outgoing().length === 0 && !deps.stays()) end();
       else linger();
     });
   };
@@ -200,6 +216,7 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
     ended = true;
     cancelLinger();
     cancelEchoWatch();
+    cancelPace();
     for (const cancel of typing.values()) cancel();
     deps.onEnd();
   };
@@ -211,6 +228,7 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
     end,
     catchUp() {
       opening += 1;
+      present.clear();
       return catchUp();
     },
 
@@ -279,19 +297,27 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
       connection.send(dialect.typing(isTyping, frameRoom));
     },
 
-    refuseOldest() {
+    setPresent(senders) {
+      for (const sender of senders) if (sender !== deps.username && sender !== '') present.add(sender);
+      tell();
+    },
+
+    setPresence(sender, isPresent) {
+      if (sender === deps.username || sender === '') return;
+      if (isPresent && present.size < mostPresent) present.add(sender);
+      else present.delete(sender);
+      typing.get(sender)?.();
+      typing.delete(sender);
+      tell();
+    },
+
+    refuseOldest(why) {
       const oldest = book.outgoing().find((outgoing) => outgoing.sentAt !== null);
       if (oldest === undefined) return;
-      book.fail(oldest.localId);
+      book.fail(oldest.localId, why);
       tell();
     },
 
     hasInFlight: () => book.outgoing().some((outgoing) => outgoing.sentAt !== null),
   };
-}
-
-/** The largest of the ids that are numbers; `null` where there is none. */
-function newestId(ids: readonly (string | null | undefined)[]): string | null {
-  const numbers = ids.filter((id) => /^\d{1,15}$/u.test(id ?? '')).map(Number);
-  return numbers.length === 0 ? null : String(numbers.reduce((a, b) => Math.max(a, b)));
 }

@@ -13,7 +13,8 @@ export interface MessageReport {
 
 export type ChatEvent =
   | { kind: 'message'; message: MessageReport }
-  | { kind: 'history'; messages: readonly MessageReport[] }
+  /** `present`: who is there, where the server says it. */
+  | { kind: 'history'; room: string | null; messages: readonly MessageReport[]; present: readonly string[] }
   | { kind: 'typing'; room: string | null; sender: string; isTyping: boolean }
   | { kind: 'presence'; room: string | null; sender: string; joined: boolean }
   | { kind: 'serverError'; message: string; room: string | null }
@@ -29,6 +30,9 @@ export interface ChatDialect {
   message(body: string, room?: string): string;
   typing(isTyping: boolean, room?: string): string;
 }
+
+/** More are a crowd. */
+const mostPresent = 500;
 
 export function createChatDialect(endpoint: Pick<EndpointManifest, 'types' | 'fields'>): ChatDialect {
   const renames: Renames = endpoint.fields;
@@ -68,7 +72,9 @@ export function createChatDialect(endpoint: Pick<EndpointManifest, 'types' | 'fi
           const messages = Array.isArray(history)
             ? history.map((item) => readMessage(item)).filter((message) => message !== undefined)
             : [];
-          return { kind: 'history', messages };
+          const users = fields['users'] ?? fields['participants'] ?? fields['members'] ?? fields['online'];
+          const present = Array.isArray(users) ? users.slice(0, mostPresent).map(senderOf) : [];
+          return { kind: 'history', room, messages, present };
         }
         case 'typing':
           return {

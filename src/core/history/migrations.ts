@@ -96,6 +96,42 @@ export const migrations: Migrations = [
      at INTEGER NOT NULL,
      told TEXT NOT NULL
    ) WITHOUT ROWID;`,
+  // A message's id here is its time in thousandths of a millisecond, as a task's: the order of ids is that of time.
+  `CREATE TABLE chat_rooms (
+     ref INTEGER PRIMARY KEY,
+     account_id TEXT NOT NULL,
+     endpoint_id TEXT NOT NULL,
+     slug TEXT NOT NULL,
+     name TEXT NOT NULL,
+     direct INTEGER NOT NULL DEFAULT 0,
+     customer TEXT,
+     last_sender TEXT,
+     last_text TEXT,
+     last_at INTEGER,
+     read_row INTEGER,
+     complete_until TEXT,
+     block_from TEXT,
+     reached_start INTEGER NOT NULL DEFAULT 0,
+     favourite INTEGER NOT NULL DEFAULT 0,
+     assigned INTEGER NOT NULL DEFAULT 0,
+     closed_at INTEGER,
+     draft TEXT NOT NULL DEFAULT '',
+     UNIQUE (account_id, endpoint_id, slug)
+   );
+   CREATE TABLE chat_messages (
+     id INTEGER PRIMARY KEY,
+     room INTEGER NOT NULL,
+     message_id TEXT NOT NULL,
+     sender TEXT NOT NULL,
+     body TEXT NOT NULL
+   );
+   CREATE UNIQUE INDEX chat_messages_message ON chat_messages (room, message_id);
+   CREATE INDEX chat_messages_room ON chat_messages (room, id);
+   CREATE VIRTUAL TABLE chat_search USING fts5 (
+     body, content='', contentless_delete=1, detail=none, prefix='2 3 4',
+     tokenize='unicode61 remove_diacritics 2'
+   );
+   CREATE VIRTUAL TABLE chat_words USING fts5vocab ('chat_search', 'row');`,
   // The log outlives the records it tells of, and is asked for by account, newest first.
   `CREATE TABLE dns_streams (
      ref INTEGER PRIMARY KEY,

@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { ChatStore } from '../chat/chat-store.ts';
+import { createSqliteChatStore } from '../chat/sqlite-chat-store.ts';
 import { createEmitter, type Emitter } from '../emitter.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -15,6 +17,7 @@ export interface History {
   readonly ledger: Ledger;
   readonly outbox: Outbox;
   readonly tasks: TaskHistory;
+  readonly chat: ChatStore;
   readonly db: DatabaseSync;
   /** How it was opened, or that nothing can be written to it at present. */
   status(): DatabaseStatus;
@@ -35,6 +38,7 @@ export function openHistory(file: string, { clock, log }: { clock: Clock; log: L
       statusChanged.emit(undefined);
     },
   });
+  const chat = createSqliteChatStore({ db, clock, log });
   // A demo that was not ended properly leaves nothing behind either.
   for (const row of db.prepare('SELECT account_id FROM history_accounts WHERE demo = 1').all())
     tasks.clear(String(row['account_id']));
@@ -42,6 +46,7 @@ export function openHistory(file: string, { clock, log }: { clock: Clock; log: L
     ledger,
     outbox: createSqliteOutbox({ db, log }),
     tasks,
+    chat,
     db,
     status() {
       const why = tasks.failing();
@@ -50,6 +55,7 @@ export function openHistory(file: string, { clock, log }: { clock: Clock; log: L
     statusChanged,
     close() {
       tasks.close();
+      chat.flush();
       ledger.close();
       db.close();
     },

@@ -3,7 +3,7 @@ import type { AppNotification, EndCounts, FailedTask } from '../../contract/noti
 import type { Cancel, Clock } from '../host.ts';
 import { grown, isNews, partsOf, topicOf, worstTone } from './news.ts';
 import { addCounts, countsOf, failedIn, fewOf, noEnds, toneOf } from './task-end.ts';
-import { createTokenBucket } from './token-bucket.ts';
+import { createTokenBucket } from '../token-bucket.ts';
 
 /** What the desktop is told: a notification of the list, or several of them as one. */
 export interface Announcement extends AppNotification {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultNotificationSettings } from '../../contract/notification-defaults.ts';
 import type { NotificationRule, NotificationSettings } from '../../contract/notification-settings.ts';
 import { localTimeIn } from '../testing/zone-time.ts';
-import { fateOf, levelOf, tellingAt, type RuledEnd } from './decide.ts';
+import { fateOf, levelOf, levelOfMessage, tellingAt, type RuledEnd } from './decide.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -10,6 +10,8 @@ const rule = (part: Partial<NotificationRule>): NotificationRule => ({
   id: 'rule',
   name: '',
   enabled: true,
+  about: 'tasks',
+  reasons: [],
   serverIds: [],
   kinds: [],
   states: [],
@@ -22,6 +24,30 @@ const settings = (part: Partial<NotificationSettings>): NotificationSettings => 
   ...part,
 });
 const end: RuledEnd = { serverId: 'desk', kind: 'bulk_sms', state: 'failed', durationMs: 6 * minute };
+
+describe('the rules for messages', () => {
+  const of = (reason: 'mention' | 'direct' | 'customer' | 'message', ...rules: NotificationRule[]) =>
+    levelOfMessage({ serverId: 'relay', reason }, settings({ rules }));
+
+  it('tell mentions, direct messages and waiting customers, and of others only what is asked for', () => {
+    expect([of('mention'), of('direct'), of('customer'), of('message')]).toEqual([
+      'normal',
+      'normal',
+      'normal',
+      null,
+    ]);
+    const all = rule({ about: 'messages', reasons: ['message'] });
+    expect([of('message', all), of('mention', all)]).toEqual(['urgent', 'normal']);
+  });
+
+  it('go by server and reason, and leave the ends of tasks alone', () => {
+    const quiet = rule({ about: 'messages', level: 'silent' });
+    expect([of('mention', quiet), of('message', quiet)]).toEqual(['silent', null]);
+    expect(of('mention', rule({ about: 'messages', serverIds: ['storefront'] }))).toBe('normal');
+    expect(of('mention', rule({ about: 'tasks' }))).toBe('normal');
+    expect(levelOf(end, settings({ rules: [quiet] }))).toBe('normal');
+  });
+});
 
 describe('the rules', () => {
   it('tell everything where there are none', () => {

@@ -1,4 +1,4 @@
-import type { EndState, NotificationLevel } from '../../contract/notification-defaults.ts';
+import type { EndState, MessageReason, NotificationLevel } from '../../contract/notification-defaults.ts';
 import type {
   NotificationRule,
   NotificationSettings,
@@ -31,11 +31,27 @@ function matches(rule: NotificationRule, end: RuledEnd): boolean {
   const { enabled, serverIds, kinds, states, minDurationMs } = rule;
   return (
     enabled &&
+    rule.about === 'tasks' &&
     (serverIds.length === 0 || serverIds.includes(end.serverId)) &&
     (kinds.length === 0 || kinds.includes(end.kind)) &&
     (states.length === 0 || states.includes(end.state)) &&
     (minDurationMs === null || (end.durationMs !== null && end.durationMs >= minDurationMs))
   );
+}
+
+/** The same for a message; `null`: nobody asked to be told of such a one. Pure. */
+export function levelOfMessage(
+  { serverId, reason }: { readonly serverId: string; readonly reason: MessageReason },
+  { rules, otherwise }: NotificationSettings,
+): NotificationLevel | null {
+  const rule = rules.find(
+    ({ enabled, about, serverIds, reasons }) =>
+      enabled &&
+      about === 'messages' &&
+      (serverIds.length === 0 || serverIds.includes(serverId)) &&
+      (reasons.length === 0 ? reason !== 'message' : reasons.includes(reason)),
+  );
+  return rule?.level ?? (reason === 'message' ? null : otherwise);
 }
 
 /** Whether the desktop may be told of anything now. Do not disturb comes before a snooze, a snooze before quiet hours. Pure. */

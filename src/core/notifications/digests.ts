@@ -1,6 +1,6 @@
 import type { Clock } from '../host.ts';
 import type { GatheredEnds } from './end-gatherer.ts';
-import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
+import { createTokenBucket, type TokenBucket } from '../token-bucket.ts';
 
 type Which = Pick<GatheredEnds, 'accountId' | 'level'>;
 

@@ -221,6 +221,8 @@ describe('rules and quiet', () => {
     id: 'r',
     name: '',
     enabled: true,
+    about: 'tasks' as const,
+    reasons: [],
     serverIds: [],
     kinds: ['bulk_sms'],
     states: [],

@@ -1,3 +1,4 @@
+import type { RoomAddress } from '../../contract/chat.ts';
 import type { AppNotification, NotificationFilter, NotificationPage } from '../../contract/notification.ts';
 import type { NotificationSettings, Telling } from '../../contract/notification-settings.ts';
 import type { Cancel, Clock } from '../host.ts';
@@ -38,6 +39,8 @@ export interface NotificationBook {
   unreadByAccount(): Readonly<Record<string, number>>;
   markRead(ids: readonly string[]): void;
   markAllRead(): void;
+  /** What was told of this room is read with it. */
+  roomRead(room: RoomAddress): void;
   clear(): void;
   /** The account is gone, and with it what was told of it. */
   forget(accountId: string): void;
@@ -236,6 +239,20 @@ export function createNotificationBook(deps: NotificationBookDeps): Notification
     },
     markAllRead: () => {
       list.markAllRead();
+    },
+    roomRead({ accountId, endpointId, slug }) {
+      // The latest news of every reason a message can have: those are the lines that may still grow.
+      const ids = [...topics.values()].filter((id) => {
+        const kept = list.get(id)?.notification;
+        return (
+          kept?.read === false &&
+          kept.subject.kind === 'messages' &&
+          kept.accountId === accountId &&
+          kept.subject.room.endpointId === endpointId &&
+          kept.subject.room.slug === slug
+        );
+      });
+      if (ids.length > 0) list.markRead(ids);
     },
     clear: () => {
       list.clear();

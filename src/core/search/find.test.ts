@@ -10,9 +10,14 @@ const room = (slug: string): Room => ({
   endpointId: 'chat',
   slug,
   name: `The ${slug}`,
+  lastSender: null,
   lastMessage: null,
   lastAt: null,
   unread: 0,
+  direct: false,
+  favourite: false,
+  hasDraft: false,
+  conversation: null,
 });
 
 function setUp() {

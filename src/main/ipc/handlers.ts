@@ -1,5 +1,5 @@
 import type { ConsoleState } from '../../contract/console-state.ts';
-import { failed, success } from '../../contract/outcome.ts';
+import { failed, success, type Outcome } from '../../contract/outcome.ts';
 import type { Engine } from '../../core/engine.ts';
 import { readBaseUrl } from '../../core/servers/read-manifest.ts';
 import { cleanToken, inspectToken } from '../../core/auth/inspect-token.ts';
@@ -9,6 +9,7 @@ import type { HistoryExportDesk } from '../history-export.ts';
 import type { Presets } from '../presets.ts';
 import type { SaveText } from '../save-text.ts';
 import { createDnsHandlers } from './dns-handlers.ts';
+import { createChatHandlers } from './chat-handlers.ts';
 import { createNotificationHandlers } from './notification-handlers.ts';
 import type { Handlers } from './register-calls.ts';
 import { listsOf } from './task-input.ts';
@@ -23,6 +24,7 @@ export interface HandlerDeps {
   readonly saveText: SaveText;
   readonly chooseFile: () => Promise<string | null>;
   readonly copyText: (text: string) => Promise<void>;
+  readonly openLink: (url: string) => Promise<Outcome<undefined>>;
 }
 
 const accountOfKey = (taskKey: string): string => taskKey.slice(0, taskKey.indexOf('/'));
@@ -38,6 +40,7 @@ export function createHandlers({
   saveText,
   chooseFile,
   copyText,
+  openLink,
 }: HandlerDeps): Handlers {
   return {
     app: {
@@ -48,6 +51,7 @@ export function createHandlers({
       async copyText(text) {
         await copyText(text);
       },
+      openLink,
     },
     servers: {
       presets: () => presets.list(),
@@ -165,36 +169,7 @@ export function createHandlers({
         engine.setPreferences(preferences);
       },
     },
-    chat: {
-      discard({ room, messageId }) {
-        const session = engine.session(room.accountId);
-        return session.ok ? session.value.discardMessage(room, messageId) : session;
-      },
-      async rooms({ accountId }) {
-        const session = engine.session(accountId);
-        return session.ok ? session.value.rooms() : session;
-      },
-      async openRoom(room) {
-        const session = engine.session(room.accountId);
-        return session.ok ? session.value.openRoom(room) : session;
-      },
-      closeRoom(room) {
-        const session = engine.session(room.accountId);
-        if (session.ok) session.value.closeRoom(room);
-      },
-      send({ room, text }) {
-        const session = engine.session(room.accountId);
-        return session.ok ? session.value.sendMessage(room, text) : session;
-      },
-      retry({ room, messageId }) {
-        const session = engine.session(room.accountId);
-        return session.ok ? session.value.retryMessage(room, messageId) : session;
-      },
-      typing({ room, isTyping }) {
-        const session = engine.session(room.accountId);
-        if (session.ok) session.value.typing(room, isTyping);
-      },
-    },
+    chat: createChatHandlers(engine, copyText),
     dns: createDnsHandlers(engine, saveText),
     diagnostics: {
       open: ({ accountId }) => diagnostics.open(accountId),

@@ -1,14 +1,14 @@
-import { MessagesSquare } from 'lucide-react';
+import { Lock, MessagesSquare } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Room } from '../../contract/chat.ts';
 import type { Account, Server } from '../../contract/server.ts';
+import { connectionsOf } from '../frame/connection-of.ts';
 import { Button } from '../shared/Button.tsx';
 import { EmptyState } from '../shared/EmptyState.tsx';
-import { FailureNote } from '../shared/FailureNote.tsx';
 import { useConsole } from '../state/console-store.ts';
 import './chat.css';
 import { Conversation } from './Conversation.tsx';
-import { useRooms } from './use-rooms.ts';
+import { RoomsPane } from './RoomsPane.tsx';
+import { useRoomLists } from './use-room-lists.ts';
 
 interface ChatScreenProps {
   readonly server: Server;
@@ -18,81 +18,76 @@ interface ChatScreenProps {
 /** The rooms at the left, the open one beside them. */
 export function ChatScreen({ server, account }: ChatScreenProps) {
   const { t } = useTranslation();
-  const { rooms, failure, reload } = useRooms(account.id);
+  const lists = useRoomLists();
   const open = useConsole((store) => store.rooms[account.id]);
   const openRoom = useConsole((store) => store.openRoom);
-  const room = rooms?.find(({ slug, endpointId }) => slug === open?.slug && endpointId === open.endpointId);
+  const go = useConsole((store) => store.go);
+  const isForbidden = useForbidden(account.id);
+  const own = lists?.find(({ accountId }) => accountId === account.id);
+  const room = own?.rooms.find(
+    ({ slug, endpointId }) => slug === open?.slug && endpointId === open.endpointId,
+  );
+  const hasFailed = own?.state.name === 'failed' && own.rooms.length === 0;
   return (
     <div className="chat">
-      <nav className="rooms" aria-label={t('console.chat.rooms')} aria-busy={rooms === null}>
-        {failure !== null && (
-          <div className="rooms-failure">
-            <FailureNote failure={failure} />
-            <Button onClick={reload}>{t('console.tryAgain')}</Button>
-          </div>
-        )}
-        {rooms === null &&
-          failure === null &&
-          [0, 1, 2].map((index) => <div key={index} className="room-skeleton" aria-hidden />)}
-        {rooms?.length === 0 && <p className="soft rooms-none">{t('console.chat.noRooms')}</p>}
-        <ul>
-          {rooms?.map((candidate) => (
-            <li key={`${candidate.endpointId} ${candidate.slug}`}>
-              <RoomButton
-                room={candidate}
-                selected={candidate === room}
-                onOpen={() => {
-                  openRoom(account.id, candidate);
-                }}
-              />
-            </li>
-          ))}
-        </ul>
-      </nav>
-      {open === undefined && rooms === null && failure !== null ? null : open === undefined ? (
+      <RoomsPane
+        server={server}
+        account={account}
+        lists={lists}
+        onOpen={(accountId, endpointId, slug, messageId) => {
+          if (accountId !== account.id) go({ screen: 'chat', accountId });
+          openRoom(accountId, { endpointId, slug, ...(messageId === undefined ? {} : { messageId }) });
+        }}
+      />
+      {isForbidden && open === undefined ? (
+        <Forbidden server={server} account={account} />
+      ) : open !== undefined ? (
+        <Conversation
+          key={`${open.endpointId} ${open.slug} ${open.messageId ?? ''}`}
+          address={{ accountId: account.id, endpointId: open.endpointId, slug: open.slug }}
+          room={room}
+          server={server}
+          username={account.username}
+          messageId={open.messageId}
+        />
+      ) : hasFailed ? null : (
         <EmptyState
           icon={<MessagesSquare />}
           title={t('console.chat.choose')}
           hint={t('console.chat.chooseHint')}
-        />
-      ) : (
-        <Conversation
-          key={`${open.endpointId} ${open.slug}`}
-          address={{ accountId: account.id, endpointId: open.endpointId, slug: open.slug }}
-          name={room?.name ?? open.slug}
-          maxLength={server.maxMessageLength}
         />
       )}
     </div>
   );
 }
 
-interface RoomButtonProps {
-  readonly room: Room;
-  readonly selected: boolean;
-  readonly onOpen: () => void;
+/** The chat's socket was refused to this account: signed in, and without the right. */
+function useForbidden(accountId: string): boolean {
+  const connections = useConsole((store) => store.main?.connections);
+  return connectionsOf(connections ?? [], accountId).some(
+    ({ stream, state }) => stream === 'chat' && state.name === 'blocked' && state.reason.kind === 'forbidden',
+  );
 }
 
-function RoomButton({ room, selected, onOpen }: RoomButtonProps) {
+/** Which account, which right, and what can be done. */
+function Forbidden({ server, account }: ChatScreenProps) {
   const { t } = useTranslation();
+  const show = useConsole((store) => store.show);
+  const right = server.chatRight;
   return (
-    <button type="button" className="room" aria-current={selected ? 'true' : undefined} onClick={onOpen}>
-      <span className="room-line">
-        <span className="room-name" dir="auto">
-          {room.name}
-        </span>
-        {room.unread > 0 && (
-          <span className="badge">
-            {room.unread}
-            <span className="visually-hidden"> {t('console.chat.unread', { count: room.unread })}</span>
-          </span>
-        )}
-      </span>
-      {room.lastMessage !== null && (
-        <span className="room-last" dir="auto">
-          {room.lastMessage}
-        </span>
-      )}
-    </button>
+    <EmptyState
+      icon={<Lock />}
+      title={t('chat.forbidden.title', { account: account.username, server: server.name })}
+      hint={t(right === null ? 'chat.forbidden.hint' : 'chat.forbidden.right', { right: right ?? '' })}
+    >
+      <Button
+        look="primary"
+        onClick={() => {
+          show('addAccount');
+        }}
+      >
+        {t('console.header.otherAccount')}
+      </Button>
+    </EmptyState>
   );
 }

@@ -2,36 +2,48 @@ import { SendHorizontal } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoomAddress } from '../../contract/chat.ts';
+import type { Server } from '../../contract/server.ts';
 import { Button } from '../shared/Button.tsx';
 import '../shared/field.css';
 import { FailureNote } from '../shared/FailureNote.tsx';
-import { formatNumber } from '../shared/format.ts';
+import { formatDate, formatClock } from '../shared/format.ts';
 import { useAttempt } from '../shared/use-outcome.ts';
+import { usePreferences } from '../state/preferences.ts';
+import { filledReply, insertedAt } from './canned-reply.ts';
+import { ComposerMenu } from './ComposerMenu.tsx';
 import { draftKey, useDrafts } from './drafts.ts';
+import { SendHint } from './SendHint.tsx';
+import type { RoomFacts } from './use-conversation.ts';
 
 interface ComposerProps {
   readonly address: RoomAddress;
   readonly name: string;
-  readonly maxLength: number;
+  readonly server: Server;
+  readonly username: string;
+  readonly facts: RoomFacts | null;
+  readonly onSent: () => void;
 }
 
-/** The room left is told once it gets scarce. */
-const tellBelow = 200;
 /** One "is typing" a while is enough for everybody. */
 const typingEveryMs = 3_000;
+const mostRows = 8;
 
 /** Where a message is written. The draft stays with its room until it was sent. */
-export function Composer({ address, name, maxLength }: ComposerProps) {
+export function Composer({ address, name, server, username, facts, onSent }: ComposerProps) {
   const { t } = useTranslation();
   const id = useId();
-  const key = draftKey(address);
-  const text = useDrafts((store) => store.drafts[key] ?? '');
+  const text = useDrafts((store) => store.drafts[draftKey(address)] ?? '');
   const setDraft = useDrafts((store) => store.set);
+  const sendWith = usePreferences((store) => store.preferences.sendWith);
   const attempt = useAttempt();
   const lastTyping = useRef(0);
   const box = useRef<HTMLTextAreaElement>(null);
   const [tooLong, setTooLong] = useState(false);
-  const left = maxLength - text.length;
+  const [menuOpen, setMenuOpen] = useState(false);
+  const limit = server.maxMessageLength;
+  // In code points, as the backends count.
+  const length = text.length <= limit ? text.length : Array.from(text).length;
+  const left = limit - length;
   useEffect(() => {
     const element = box.current;
     element?.focus();
@@ -43,8 +55,33 @@ export function Composer({ address, name, maxLength }: ComposerProps) {
     setTooLong(left < 0);
     if (left < 0) return;
     const sent = await attempt.run(() => window.opsdeck.chat.send({ room: address, text }));
-    if (sent !== undefined) setDraft(key, '');
+    if (sent !== undefined) {
+      setDraft(address, '');
+      onSent();
+    }
     box.current?.focus();
+  };
+  const insert = (reply: string): void => {
+    const element = box.current;
+    const now = Date.now();
+    const filled = filledReply(reply, {
+      customer: name,
+      room: name,
+      me: username,
+      date: formatDate(now),
+      time: formatClock(now),
+    });
+    const next = insertedAt(
+      text,
+      element?.selectionStart ?? text.length,
+      element?.selectionEnd ?? text.length,
+      filled,
+    );
+    setDraft(address, next.draft);
+    requestAnimationFrame(() => {
+      element?.focus();
+      element?.setSelectionRange(next.caret, next.caret);
+    });
   };
   const told = tooLong && left < 0;
   return (
@@ -60,7 +97,7 @@ export function Composer({ address, name, maxLength }: ComposerProps) {
         <textarea
           ref={box}
           className="input"
-          rows={Math.min(6, text.split('\n').length)}
+          rows={Math.min(mostRows, text.split('\n', mostRows).length)}
           aria-label={t('console.chat.message')}
           aria-describedby={`${id}-hint`}
           aria-invalid={told}
@@ -68,18 +105,27 @@ export function Composer({ address, name, maxLength }: ComposerProps) {
           value={text}
           dir="auto"
           onChange={(event) => {
-            setDraft(key, event.target.value);
+            setDraft(address, event.target.value);
             const now = Date.now();
             if (now - lastTyping.current < typingEveryMs) return;
             lastTyping.current = now;
             void window.opsdeck.chat.typing({ room: address, isTyping: true });
           }}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+            if (event.nativeEvent.isComposing) return;
+            if (event.key === '/' && text === '') {
+              // A slash to begin with asks for a canned reply; twice, it is a slash.
+              event.preventDefault();
+              setMenuOpen(true);
+            }
+            if (event.key !== 'Enter') return;
+            const withMod = event.ctrlKey || event.metaKey;
+            if (sendWith === 'enter' ? event.shiftKey : !withMod) return;
             event.preventDefault();
             void send();
           }}
         />
+        <ComposerMenu open={menuOpen} onOpen={setMenuOpen} onReply={insert} />
         <Button look="primary" type="submit" disabled={text.trim() === '' || attempt.pending}>
           <SendHorizontal aria-hidden />
           {t('console.chat.send')}
@@ -90,11 +136,7 @@ export function Composer({ address, name, maxLength }: ComposerProps) {
         className={left < 0 ? 'field-fault' : 'field-help'}
         role={told ? 'alert' : undefined}
       >
-        {left < 0
-          ? t('console.chat.tooLong', { length: formatNumber(text.length), limit: formatNumber(maxLength) })
-          : left < tellBelow
-            ? t('console.chat.left', { count: left })
-            : t('console.chat.hint')}
+        <SendHint length={length} limit={limit} rate={server.chatRate} facts={facts} sendWith={sendWith} />
       </p>
     </form>
   );

@@ -1,120 +1,151 @@
 import { ArrowDown } from 'lucide-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RoomAddress } from '../../contract/chat.ts';
+import type { Room, RoomAddress } from '../../contract/chat.ts';
 import type { Failure } from '../../contract/outcome.ts';
+import type { Server } from '../../contract/server.ts';
 import { Button } from '../shared/Button.tsx';
 import { FailureNote } from '../shared/FailureNote.tsx';
 import { settle } from '../shared/use-outcome.ts';
 import { Composer } from './Composer.tsx';
+import { ConversationHead } from './ConversationHead.tsx';
 import { groupMessages } from './message-groups.ts';
-import { MessageGroupView } from './MessageGroupView.tsx';
-import { useRoom } from './use-room.ts';
+import { MessageGroupView, type MessageActions } from './MessageGroupView.tsx';
+import { moveAmongMessages } from './move-among-messages.ts';
+import { useAttendance } from './use-attendance.ts';
+import { useConversation } from './use-conversation.ts';
+import { useRoomScroll } from './use-room-scroll.ts';
 
 interface ConversationProps {
   readonly address: RoomAddress;
-  readonly name: string;
-  readonly maxLength: number;
+  /** As the list has it; absent while it is not known. */
+  readonly room: Room | undefined;
+  readonly server: Server;
+  readonly username: string;
+  /** The message to begin at. */
+  readonly messageId: string | undefined;
 }
 
-/** Closer to the end than this counts as being there. */
-const atEndPx = 40;
-
-/** One room: its messages, who types, and where to write. */
-export function Conversation({ address, name, maxLength }: ConversationProps) {
+/** One room: its messages, who is there and types, and where to write. */
+export function Conversation({ address, room, server, username, messageId }: ConversationProps) {
   const { t } = useTranslation();
-  const { view, failure } = useRoom(address);
-  const scroller = useRef<HTMLDivElement>(null);
-  const [following, setFollowing] = useState(true);
+  const state = useConversation(address, messageId);
+  const { facts, window: shown, failure, unreadFrom, jump, loading } = state;
+  const { scroller, following, onScroll, lastInSight } = useRoomScroll(state);
+  useAttendance(address, { scroller, following, lastInSight }, facts !== null && !shown.newer);
+  const name = room?.name ?? address.slug;
+  const groups = useMemo(() => groupMessages(shown.messages, unreadFrom), [shown.messages, unreadFrom]);
+  const { actions, actionFailure } = useMessageActions(address);
   /** The newest message when the operator scrolled up: later ones are new. */
-  const [seen, setSeen] = useState<string | undefined>(undefined);
-  const groups = useMemo(() => groupMessages(view?.messages ?? []), [view?.messages]);
-  const [retryFailure, setRetryFailure] = useState<Failure | null>(null);
-  const retry = (messageId: string): void => {
-    void settle(() => window.opsdeck.chat.retry({ room: address, messageId })).then((outcome) => {
-      setRetryFailure(outcome.ok ? null : outcome.failure);
-    });
-  };
-  const discard = (messageId: string): void => {
-    void settle(() => window.opsdeck.chat.discard({ room: address, messageId })).then((outcome) => {
-      setRetryFailure(outcome.ok ? null : outcome.failure);
-    });
-  };
-  const toEnd = (): void => {
-    const element = scroller.current;
-    if (element !== null) element.scrollTop = element.scrollHeight;
-  };
-  const newest = view?.messages.at(-1)?.id;
-  useLayoutEffect(() => {
-    if (following) toEnd();
-  }, [newest, following, groups]);
-  // A taller composer or a narrower window takes room from the messages: who was at the end stays there.
+  const newest = shown.messages.at(-1)?.id;
+  const [seen, setSeen] = useState(newest);
   useEffect(() => {
-    const element = scroller.current;
-    if (element === null || !following) return undefined;
-    const observer = new ResizeObserver(toEnd);
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-    };
-  }, [following]);
-  const typing = view?.typing ?? [];
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- what was at the end when it was last in sight
+    if (following) setSeen(newest);
+  }, [following, newest]);
+  const isNew = shown.late.length > 0 || newest !== seen;
+  const typing = facts?.typing ?? [];
+  const isLoading =
+    failure === null && shown.messages.length === 0 && (facts === null || facts.history === 'loading');
   return (
     <section className="conversation" aria-label={t('console.chat.conversation')}>
-      <div className="conversation-head">
-        <h2 dir="auto">{name}</h2>
-      </div>
+      <ConversationHead name={name} room={room} present={facts?.present ?? []} />
       {/* The messages scroll, so the keyboard must reach them. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the arrows are for the buttons within */}
       <div
         ref={scroller}
         className="messages"
         role="log"
         aria-label={name}
+        aria-busy={isLoading || loading !== null}
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as said
         tabIndex={0}
-        onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-          const atEnd = scrollHeight - scrollTop - clientHeight < atEndPx;
-          if (following && !atEnd) setSeen(newest);
-          setFollowing(atEnd);
-        }}
+        onScroll={onScroll}
+        onKeyDown={moveAmongMessages}
       >
         {failure !== null && <FailureNote failure={failure} />}
-        {view?.history === 'unavailable' && (
+        {facts?.history === 'unavailable' && (
           <p className="messages-note soft">{t('console.chat.historyGone')}</p>
         )}
-        {view !== null && groups.length === 0 && view.history !== 'loading' && (
+        {shown.older && jump.count > 0 && <p className="messages-note soft">{t('chat.loadingOlder')}</p>}
+        {facts !== null && groups.length === 0 && facts.history !== 'loading' && (
           <p className="messages-note soft">{t('console.chat.empty')}</p>
         )}
-        {failure === null &&
-          groups.length === 0 &&
-          (view === null || view.history === 'loading') &&
+        {isLoading &&
           [0, 1, 2, 3].map((index) => <div key={index} className="message-skeleton" aria-hidden />)}
-        {retryFailure !== null && <FailureNote failure={retryFailure} />}
         {groups.map((group) => (
-          <MessageGroupView key={group.key} group={group} onRetry={retry} onDiscard={discard} />
+          <MessageGroupView
+            key={group.key}
+            group={group}
+            username={username}
+            actions={actions}
+            unreadFrom={group.startsUnread ? unreadFrom : null}
+            pacedUntil={facts?.pacedUntil ?? null}
+          />
         ))}
+        {shown.newer && <p className="messages-note soft">{t('chat.loadingNewer')}</p>}
       </div>
-      {!following && (
+      {(!following || shown.newer) && facts !== null && (
         <div className="messages-end">
           <Button
             className="messages-down"
             onClick={() => {
-              setFollowing(true);
-              toEnd();
+              state.toNewest();
               // The button goes; the focus would go with it.
               scroller.current?.focus({ preventScroll: true });
             }}
           >
             <ArrowDown aria-hidden />
-            {t(newest === seen ? 'console.chat.toNewest' : 'console.chat.newMessages')}
+            {t(isNew ? 'console.chat.newMessages' : 'console.chat.toNewest')}
           </Button>
         </div>
       )}
-      <p className="typing soft">
+      {actionFailure !== null && <FailureNote failure={actionFailure} />}
+      <p className="typing soft" role="status">
         {typing.length > 0 &&
           t('console.chat.typing', { count: typing.length, names: typing.slice(0, 3).join(', ') })}
       </p>
-      <Composer address={address} name={name} maxLength={maxLength} />
+      <Composer
+        key={`${address.endpointId} ${address.slug}`}
+        address={address}
+        name={name}
+        server={server}
+        username={username}
+        facts={facts}
+        onSent={state.toNewest}
+      />
     </section>
   );
+}
+
+function useMessageActions(address: RoomAddress): {
+  readonly actions: MessageActions;
+  readonly actionFailure: Failure | null;
+} {
+  const { accountId, endpointId, slug } = address;
+  const [actionFailure, setFailure] = useState<Failure | null>(null);
+  const act = useCallback(
+    (method: 'retry' | 'discard', messageId: string): void => {
+      const room = { accountId, endpointId, slug };
+      void settle(() => window.opsdeck.chat[method]({ room, messageId })).then((outcome) => {
+        setFailure(outcome.ok ? null : outcome.failure);
+      });
+    },
+    [accountId, endpointId, slug],
+  );
+  const actions = useMemo(
+    (): MessageActions => ({
+      retry: (messageId) => {
+        act('retry', messageId);
+      },
+      discard: (messageId) => {
+        act('discard', messageId);
+      },
+      copy: (messageId) => {
+        void window.opsdeck.chat.copyMessage({ room: { accountId, endpointId, slug }, messageId });
+      },
+    }),
+    [act, accountId, endpointId, slug],
+  );
+  return { actions, actionFailure };
 }

@@ -3,16 +3,37 @@ import type { RoomAddress } from '../../contract/chat.ts';
 
 interface Drafts {
   readonly drafts: Readonly<Record<string, string>>;
-  readonly set: (key: string, text: string) => void;
+  /** As the main process remembers it; what was typed since is not overwritten. */
+  readonly restore: (room: RoomAddress, text: string) => void;
+  readonly set: (room: RoomAddress, text: string) => void;
 }
 
-/** What is written and not yet sent, a room each: it survives a look into another room or screen. */
-export const useDrafts = create<Drafts>((set, get) => ({
-  drafts: {},
-  set(key, text) {
-    set({ drafts: { ...get().drafts, [key]: text } });
-  },
-}));
+/** Written together: nobody loses more than the last half second to a crash. */
+const saveAfterMs = 400;
+
+/** What is written and not yet sent, a room each: it survives another room, another screen and a restart. */
+export const useDrafts = create<Drafts>((set, get) => {
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  return {
+    drafts: {},
+    restore(room, text) {
+      const key = draftKey(room);
+      if (get().drafts[key] === undefined) set({ drafts: { ...get().drafts, [key]: text } });
+    },
+    set(room, text) {
+      const key = draftKey(room);
+      set({ drafts: { ...get().drafts, [key]: text } });
+      clearTimeout(timers.get(key));
+      timers.set(
+        key,
+        setTimeout(() => {
+          timers.delete(key);
+          void window.opsdeck.chat.setDraft({ room, text: get().drafts[key] ?? '' });
+        }, saveAfterMs),
+      );
+    },
+  };
+});
 
 export const draftKey = ({ accountId, endpointId, slug }: RoomAddress): string =>
   `${accountId} ${endpointId} ${slug}`;

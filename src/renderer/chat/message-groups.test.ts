@@ -7,7 +7,16 @@ const noon = new Date(2026, 10, 20, 12).getTime();
 let number = 0;
 const said = (sender: string, at: number): ChatMessage => {
   number += 1;
-  return { id: String(number), sender, body: `by ${sender}`, at, mine: sender === 'me', state: 'sent' };
+  return {
+    id: String(number),
+    sender,
+    body: `by ${sender}`,
+    at,
+    mine: sender === 'me',
+    state: 'sent',
+    cut: 0,
+    refusal: null,
+  };
 };
 const shape = (messages: ChatMessage[]) =>
   groupMessages(messages).map((group) => [group.sender, group.messages.length, group.startsDay]);

@@ -1,4 +1,13 @@
-import { Activity, Archive, Bell, ChartLine, Globe, ListChecks, MessagesSquare, Settings2 } from 'lucide-react';
+import {
+  Activity,
+  Archive,
+  Bell,
+  ChartLine,
+  Globe,
+  ListChecks,
+  MessagesSquare,
+  Settings2,
+} from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account, Server } from '../../contract/server.ts';

@@ -19,8 +19,8 @@ export function connectionFor(
   room: string | undefined,
 ): ConnectionStatus | undefined {
   const own = connectionsOf(all, accountId);
-  if (screen === 'tasks') return own.find((connection) => connection.stream === 'tasks');
-  if (screen === 'dns') return own.find((connection) => connection.stream === 'dns');
+  if (screen === 'tasks' || screen === 'analytics' || screen === 'dns')
+    return own.find((connection) => connection.stream === screen);
   if (screen === 'chat')
     return own.find(
       (connection) =>

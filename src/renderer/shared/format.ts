@@ -27,6 +27,7 @@ const shortDay = new Intl.DateTimeFormat('en', {
   hourCycle: 'h23',
 });
 const day = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' });
+const date = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' });
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
 
 export const formatNumber = (value: number): string => whole.format(Math.round(value));
@@ -38,6 +39,7 @@ export const formatRate = (perSecond: number): string =>
 export const formatClock = (at: number): string => clock.format(at);
 export const formatSeconds = (at: number): string => clockWithSeconds.format(at);
 export const formatMoment = (at: number): string => dayAndClock.format(at);
+export const formatDate = (at: number): string => date.format(at);
 export const formatDay = (at: number): string => day.format(at);
 
 /** The clock for today, the day too for earlier ones. */

@@ -14,6 +14,9 @@ const server = (id: string, streams: Server['streams']): Server => ({
   streams,
   taskKinds: [],
   maxMessageLength: 4000,
+  inbox: false,
+  chatRight: null,
+  chatRate: 120,
 });
 
 const account = (serverId: string): Account => ({

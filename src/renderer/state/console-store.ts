@@ -17,6 +17,13 @@ export type Screen =
   | 'addAccount'
   | 'signIn';
 
+/** A room that is open; `messageId`: the message to begin at, in place of the first unread one. */
+export interface OpenRoom {
+  readonly endpointId: string;
+  readonly slug: string;
+  readonly messageId?: string;
+}
+
 interface ConsoleStore {
   /** The main process's picture; `null` only before the first one. */
   readonly main: ConsoleState | null;
@@ -27,11 +34,13 @@ interface ConsoleStore {
   readonly taskKey: string | null;
   /** The open task has the screen for itself. */
   readonly taskWhole: boolean;
+  /** The screen that a sign-in was asked from. */
+  readonly returnTo: Screen | null;
   /** The series to look at, and the DNS name, that something led to. */
   readonly series: string | null;
   readonly dnsName: string | null;
   /** The open room, by account. */
-  readonly rooms: Readonly<Record<string, { endpointId: string; slug: string }>>;
+  readonly rooms: Readonly<Record<string, OpenRoom>>;
   /** A newer picture from the main process. */
   readonly receive: (main: ConsoleState) => void;
   readonly selectServer: (serverId: string) => void;
@@ -41,7 +50,7 @@ interface ConsoleStore {
   readonly starting: { readonly kind?: string } | null;
   readonly setStarting: (starting: { readonly kind?: string } | null) => void;
   readonly openTask: (taskKey: string | null, whole?: boolean) => void;
-  readonly openRoom: (accountId: string, room: { endpointId: string; slug: string }) => void;
+  readonly openRoom: (accountId: string, room: OpenRoom) => void;
   readonly go: (destination: Destination) => void;
 }
 
@@ -52,6 +61,7 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
   screen: 'tasks',
   taskKey: null,
   taskWhole: false,
+  returnTo: null,
   series: null,
   dnsName: null,
   starting: null,
@@ -71,12 +81,16 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
     set({ serverId, taskKey: null, taskWhole: false, screen: firstScreen(server) });
   },
   selectAccount(serverId, accountId) {
-    const { accountIds, selectServer } = get();
+    const { accountIds, selectServer, returnTo } = get();
     set({ accountIds: { ...accountIds, [serverId]: accountId } });
     selectServer(serverId);
+    if (returnTo !== null) set({ screen: returnTo, returnTo: null });
   },
   show(screen) {
-    set({ screen });
+    const from = get().screen;
+    // Who signs in again goes on where they were, with what they had begun to write.
+    const isPlace = from !== 'signIn' && from !== 'addAccount' && from !== 'addServer';
+    set({ screen, returnTo: screen === 'signIn' && isPlace ? from : null });
   },
   setStarting(starting) {
     set({ starting });

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Preferences, SavedView } from '../../contract/preferences.ts';
+import type { CannedReply, Preferences, SavedView } from '../../contract/preferences.ts';
 import { defaultPreferences, type TaskColumnId } from '../../contract/task-columns.ts';
 import type { TaskSort } from '../../contract/task.ts';
 
@@ -14,6 +14,11 @@ interface PreferencesStore {
   readonly resetColumns: () => void;
   readonly saveView: (view: SavedView) => void;
   readonly removeView: (id: string) => void;
+  readonly setSendWith: (sendWith: Preferences['sendWith']) => void;
+  readonly setRoomScope: (roomScope: Preferences['roomScope']) => void;
+  /** A new one, or one of the same id changed. */
+  readonly saveReply: (reply: CannedReply) => void;
+  readonly removeReply: (id: string) => void;
 }
 
 /** Written together: a column that is dragged changes at every pixel. */
@@ -64,6 +69,24 @@ export const usePreferences = create<PreferencesStore>((set, get) => {
     },
     removeView(id) {
       change({ savedViews: get().preferences.savedViews.filter((view) => view.id !== id) });
+    },
+    setSendWith(sendWith) {
+      change({ sendWith });
+    },
+    setRoomScope(roomScope) {
+      change({ roomScope });
+    },
+    saveReply(reply) {
+      const { cannedReplies } = get().preferences;
+      const known = cannedReplies.some(({ id }) => id === reply.id);
+      change({
+        cannedReplies: known
+          ? cannedReplies.map((each) => (each.id === reply.id ? reply : each))
+          : [...cannedReplies, reply],
+      });
+    },
+    removeReply(id) {
+      change({ cannedReplies: get().preferences.cannedReplies.filter((reply) => reply.id !== id) });
     },
   };
 });

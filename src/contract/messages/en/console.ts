@@ -369,7 +369,6 @@ export const console = {
     historyGone: 'Earlier messages could not be loaded.',
     newMessages: 'New messages',
     toNewest: 'To the newest',
-    cut: '{{characters}} more characters are not shown.',
     typing_one: '{{names}} is typing…',
     typing_other: '{{names}} are typing…',
     tooLong: 'Too long: {{length}} of at most {{limit}} characters.',

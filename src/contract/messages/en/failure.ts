@@ -101,6 +101,14 @@ export const failure = {
     title: 'Signed out, but the keychain would not delete the credentials.',
     hint: 'Unlock the keychain and delete the item "Opsdeck" in its own program.',
   },
+  linkRefused: {
+    title: 'This link is not opened.',
+    hint: 'Opsdeck opens addresses that begin with http:// or https:// only. You can copy the message.',
+  },
+  linkNotOpened: {
+    title: 'The link could not be opened.',
+    hint: 'The system has no browser for it, or refused. You can copy the message.',
+  },
   fileNotWritten: {
     title: 'The file could not be written: {{file}}.',
     hint: 'Choose another place, or make room on the disk ({{detail}}).',

@@ -1,4 +1,5 @@
 import { analytics } from './analytics.ts';
+import { chat } from './chat.ts';
 import { connection } from './connection.ts';
 import { console } from './console.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -13,6 +14,7 @@ import { start } from './start.ts';
 /** The English catalogue, the source of all others. Keys are `NAMESPACE.path` (one i18next namespace). */
 export const en = {
   analytics,
+  chat,
   connection,
   console,
   diagnostics,

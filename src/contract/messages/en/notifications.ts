@@ -37,7 +37,7 @@ export const notifications = {
     severalBody:
       'Messages: {{messages, number}} · tasks that ended: {{ends, number}} · others: {{others, number}}',
   },
-  action: { open: 'Open', markRead: 'Mark as read', snooze: 'Snooze 1 h' },
+  action: { open: 'Open', reply: 'Reply', markRead: 'Mark as read', snooze: 'Snooze 1 h' },
   tray: {
     trouble_one: '{{count}} connection in trouble',
     trouble_other: '{{count}} connections in trouble',
@@ -96,8 +96,8 @@ export const notifications = {
     title: 'Notification settings',
     save: 'Save',
     rules: 'Rules',
-    rulesHelp: 'The first rule that fits the end of a task decides what becomes of it.',
-    none: 'No rules yet: the end of every task is told.',
+    rulesHelp: 'The first rule that fits the end of a task, or a message, decides what becomes of it.',
+    none: 'No rules yet: the end of every task is told, and every mention, direct message and waiting customer.',
     add: 'Add a rule',
     up: 'Move up: {{name}}',
     down: 'Move down: {{name}}',
@@ -111,8 +111,19 @@ export const notifications = {
       normal: 'Tell me',
       urgent: 'Tell me, also in quiet hours',
     },
+    reason: {
+      mention: 'Mentions of me',
+      direct: 'Direct messages',
+      customer: 'Waiting customers',
+      message: 'Any other message',
+    },
     rule: {
       title: 'Rule',
+      about: 'What it is about',
+      tasks: 'Tasks',
+      messages: 'Messages',
+      reasons: 'Which messages',
+      anyReason: 'None chosen: mentions, direct messages and waiting customers',
       name: 'Name (optional)',
       servers: 'Servers',
       anyServer: 'None chosen: all of them',
@@ -127,6 +138,13 @@ export const notifications = {
       back: 'Back',
     },
     sentence: {
+      reason: {
+        mention: 'a message that mentions me',
+        direct: 'a direct message',
+        customer: 'a message of a waiting customer',
+        message: 'any other message',
+      },
+      message: 'When there is {{what}}: {{effect}}.',
       anyTask: 'any task',
       task: 'a task of the kind {{kinds}}',
       on: '{{task}} on {{servers}}',

@@ -116,6 +116,8 @@ function newRule(): NotificationRule {
     id: crypto.randomUUID(),
     name: '',
     enabled: true,
+    about: 'tasks',
+    reasons: [],
     serverIds: [],
     kinds: [],
     states: [],

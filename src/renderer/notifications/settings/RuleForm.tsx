@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { endStates } from '../../../contract/notification-defaults.ts';
+import { endStates, messageReasons } from '../../../contract/notification-defaults.ts';
 import type { NotificationRule } from '../../../contract/notification-settings.ts';
 import { Button } from '../../shared/Button.tsx';
 import { TextField } from '../../shared/TextField.tsx';
@@ -51,22 +51,52 @@ export function RuleForm({ rule, onDone, onBack }: RuleFormProps) {
       className="notification-settings"
       onSubmit={(event) => {
         event.preventDefault();
-        if (valid) onDone(whole);
+        if (valid || draft.about === 'messages') onDone(whole);
         else setFault(true);
       }}
     >
       <p className="rule-sentence" role="status">
         {ruleSentence(t, whole, names)}
       </p>
-      <ChoiceChips
-        label={t('notifications.settings.rule.states')}
-        help={t('notifications.settings.rule.anyState')}
-        options={endStates.map((value) => ({ value, label: t(`console.tasks.state.${value}`) }))}
-        chosen={draft.states}
-        onChosen={(states) => {
-          change({ states });
-        }}
-      />
+      <div className="segments" role="radiogroup" aria-label={t('notifications.settings.rule.about')}>
+        {(['tasks', 'messages'] as const).map((about) => (
+          <label key={about} className="segment" data-checked={draft.about === about}>
+            <input
+              type="radio"
+              name="rule-about"
+              checked={draft.about === about}
+              onChange={() => {
+                change({ about });
+              }}
+            />
+            {t(`notifications.settings.rule.${about}`)}
+          </label>
+        ))}
+      </div>
+      {draft.about === 'messages' ? (
+        <ChoiceChips
+          label={t('notifications.settings.rule.reasons')}
+          help={t('notifications.settings.rule.anyReason')}
+          options={messageReasons.map((value) => ({
+            value,
+            label: t(`notifications.settings.reason.${value}`),
+          }))}
+          chosen={draft.reasons}
+          onChosen={(reasons) => {
+            change({ reasons });
+          }}
+        />
+      ) : (
+        <ChoiceChips
+          label={t('notifications.settings.rule.states')}
+          help={t('notifications.settings.rule.anyState')}
+          options={endStates.map((value) => ({ value, label: t(`console.tasks.state.${value}`) }))}
+          chosen={draft.states}
+          onChosen={(states) => {
+            change({ states });
+          }}
+        />
+      )}
       {servers.length > 0 && (
         <ChoiceChips
           label={t('notifications.settings.rule.servers')}
@@ -78,7 +108,7 @@ export function RuleForm({ rule, onDone, onBack }: RuleFormProps) {
           }}
         />
       )}
-      {kinds.length + unknown.length > 0 && (
+      {draft.about === 'tasks' && kinds.length + unknown.length > 0 && (
         <ChoiceChips
           label={t('notifications.settings.rule.kinds')}
           help={t('notifications.settings.rule.anyKind')}
@@ -90,14 +120,16 @@ export function RuleForm({ rule, onDone, onBack }: RuleFormProps) {
         />
       )}
       <div className="rule-pair">
-        <TextField
-          label={t('notifications.settings.rule.duration')}
-          fault={fault && !valid ? t('notifications.settings.rule.durationFault') : undefined}
-          value={minutes}
-          inputMode="numeric"
-          maxLength={6}
-          onText={setMinutes}
-        />
+        {draft.about === 'tasks' && (
+          <TextField
+            label={t('notifications.settings.rule.duration')}
+            fault={fault && !valid ? t('notifications.settings.rule.durationFault') : undefined}
+            value={minutes}
+            inputMode="numeric"
+            maxLength={6}
+            onText={setMinutes}
+          />
+        )}
         <TextField
           label={t('notifications.settings.rule.name')}
           value={draft.name}

@@ -9,15 +9,28 @@ export interface RuleNames {
 
 const or = new Intl.ListFormat('en', { type: 'disjunction' });
 const minuteMs = 60_000;
+/** What a rule without reasons is about. */
+const defaultReasons = ['mention', 'direct', 'customer'] as const;
 
 /** What a rule does, as a sentence. */
 export function ruleSentence(
   t: TFunction,
-  { serverIds, kinds, states, minDurationMs, level }: Omit<NotificationRule, 'id' | 'name' | 'enabled'>,
+  rule: Omit<NotificationRule, 'id' | 'name' | 'enabled'>,
   names: RuleNames,
 ): string {
   const say = (name: string, params: Record<string, string | number> = {}): string =>
     t(`notifications.settings.sentence.${name}`, params);
+  const { about, reasons, serverIds, kinds, states, minDurationMs, level } = rule;
+  const servers = or.format(serverIds.map((id) => names.server(id) ?? say('gone')));
+  if (about === 'messages') {
+    const what = or.format(
+      (reasons.length === 0 ? defaultReasons : reasons).map((reason) => say(`reason.${reason}`)),
+    );
+    return say('message', {
+      what: serverIds.length === 0 ? what : say('on', { task: what, servers }),
+      effect: say(level),
+    });
+  }
   const what =
     kinds.length === 0
       ? say('anyTask')
@@ -27,7 +40,7 @@ export function ruleSentence(
       ? what
       : say('on', {
           task: what,
-          servers: or.format(serverIds.map((id) => names.server(id) ?? say('gone'))),
+          servers,
         });
   const how =
     states.length === 0 || states.length === 3 ? say('ends') : or.format(states.map((state) => say(state)));

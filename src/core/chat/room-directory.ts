@@ -1,0 +1,165 @@
+import type { Room, RoomAddress, RoomList } from '../../contract/chat.ts';
+import type { Manifest } from '../../contract/manifest.ts';
+import { success, type Outcome } from '../../contract/outcome.ts';
+import type { AuthorizedRest } from '../auth/authorized-rest.ts';
+import { fetchPages } from '../auth/pages.ts';
+import type { Cancel, Clock } from '../host.ts';
+import type { ChatStore, RoomChange, StoredRoom } from './chat-store.ts';
+import { conversationOf } from './conversation.ts';
+import { readRoom, type RoomReport } from './read-room.ts';
+
+/** The rooms of one account on one endpoint: the server's list, what is remembered, and what came since. */
+export interface RoomDirectory {
+  list(): Pick<RoomList, 'rooms' | 'state'>;
+  /** Asks the server for its list; who asks meanwhile gets the same answer. */
+  refresh(): Promise<Outcome<readonly RoomReport[]>>;
+  /** Known from now on, and shown though the server may not list it. */
+  room(slug: string): StoredRoom;
+  change(slug: string, change: RoomChange): void;
+  /** A message that was not known before. `unread`: by another, and not looked at. */
+  noteMessage(slug: string, message: { sender: string; body: string; at: number }, unread: boolean): void;
+  /** Messages came or were read: what is counted is counted anew. */
+  recount(slug: string): void;
+  stop(): void;
+}
+
+export interface RoomDirectoryDeps {
+  readonly accountId: string;
+  readonly endpointId: string;
+  readonly username: string;
+  readonly manifest: Manifest;
+  readonly rest: AuthorizedRest;
+  readonly store: ChatStore;
+  readonly clock: Clock;
+  readonly onChange: () => void;
+}
+
+/** A list that changes with every message is told a few times a second. */
+const tellEveryMs = 100;
+const mostPages = 20;
+const shownCharacters = 300;
+
+export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
+  const { accountId, endpointId, username, store, clock } = deps;
+  const isInbox = deps.manifest.chat?.inbox === true;
+  const path = deps.manifest.chat?.rooms?.path;
+  let state: RoomList['state'] = path === undefined ? { name: 'loaded' } : { name: 'loading' };
+  let listed: ReadonlySet<string> | null = null;
+  /** Opened by their name, or heard of before the server listed them. */
+  const met = new Set<string>();
+  const shown = new Map<string, Room>();
+  let asking: Promise<Outcome<readonly RoomReport[]>> | undefined;
+  let cancelTell: Cancel | undefined;
+
+  const address = (slug: string): RoomAddress => ({ accountId, endpointId, slug });
+  const tell = (): void => {
+    cancelTell ??= clock.after(tellEveryMs, () => {
+      cancelTell = undefined;
+      deps.onChange();
+    });
+  };
+  const changed = (slug: string): void => {
+    shown.delete(slug);
+    tell();
+  };
+
+  const describe = (room: StoredRoom): Room => {
+    const { slug } = room.address;
+    const known = shown.get(slug);
+    if (known !== undefined) return known;
+    const described: Room = {
+      ...room.address,
+      name: room.name,
+      lastSender: room.lastSender,
+      lastMessage: room.lastText,
+      lastAt: room.lastAt,
+      unread: store.wasEverRead(room.ref) ? store.unread(room.ref, username).count : 0,
+      direct: room.direct,
+      favourite: room.favourite,
+      hasDraft: room.draft.trim() !== '',
+      conversation: isInbox ? conversationOf(store, room, username) : null,
+    };
+    shown.set(slug, described);
+    return described;
+  };
+
+  const isShown = (room: StoredRoom): boolean => {
+    const { slug } = room.address;
+    return listed === null || listed.has(slug) || met.has(slug) || room.favourite || room.draft.trim() !== '';
+  };
+
+  const take = (reports: readonly RoomReport[]): void => {
+    // What was there before Opsdeck was is not news; what comes after is.
+    const isFirstLook = store.rooms(accountId, endpointId).length === 0;
+    for (const report of reports) {
+      const room = store.room(address(report.slug));
+      const { last, lastAt } = report;
+      const isNewer = lastAt !== null && lastAt >= (room.lastAt ?? Number.NEGATIVE_INFINITY);
+      store.change(room.ref, {
+        name: report.name,
+        direct: report.direct,
+        customer: report.customer,
+        ...(isNewer || room.lastText === null
+          ? { lastAt, lastSender: last.sender, lastText: last.text?.slice(0, shownCharacters) ?? null }
+          : {}),
+      });
+      if (!store.wasEverRead(room.ref) && (isFirstLook || report.unread === 0))
+        store.markReadUntil(room.ref, report.unread === null || report.unread === 0 ? (lastAt ?? 0) : 0);
+      shown.delete(report.slug);
+    }
+    listed = new Set(reports.map(({ slug }) => slug));
+  };
+
+  const ask = async (): Promise<Outcome<readonly RoomReport[]>> => {
+    if (path === undefined) return success([]);
+    const pages = await fetchPages(deps.rest, path, {}, mostPages);
+    if (!pages.ok) {
+      state = { name: 'failed', failure: pages.failure };
+      tell();
+      return pages;
+    }
+    const reports = pages.value.items.map(readRoom).filter((report) => report !== undefined);
+    take(reports);
+    state = { name: 'loaded' };
+    tell();
+    return success(reports);
+  };
+
+  return {
+    list: () => ({
+      rooms: store.rooms(accountId, endpointId).filter(isShown).map(describe),
+      state,
+    }),
+
+    refresh() {
+      asking ??= ask().finally(() => {
+        asking = undefined;
+      });
+      return asking;
+    },
+
+    room(slug) {
+      if (listed?.has(slug) !== true) met.add(slug);
+      return store.room(address(slug));
+    },
+
+    change(slug, change) {
+      store.change(store.room(address(slug)).ref, change);
+      changed(slug);
+    },
+
+    noteMessage(slug, { sender, body, at }, unread) {
+      const room = store.room(address(slug));
+      if (listed?.has(slug) !== true) met.add(slug);
+      if (unread && !store.wasEverRead(room.ref)) store.markReadUntil(room.ref, at - 1);
+      if (at >= (room.lastAt ?? Number.NEGATIVE_INFINITY))
+        store.change(room.ref, { lastAt: at, lastSender: sender, lastText: body.slice(0, shownCharacters) });
+      changed(slug);
+    },
+
+    recount: changed,
+    stop() {
+      cancelTell?.();
+    },
+  };
+}

@@ -1,0 +1,305 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { RoomAddress } from '../../contract/chat.ts';
+import { firstIdAt, idsPerMs, matchOf } from '../history/history-sql.ts';
+import { inTransaction } from '../history/open-database.ts';
+import type { Cancel, Clock, Log } from '../host.ts';
+import type { ChatStore, StoredMessage, StoredRoom } from './chat-store.ts';
+import { roomColumns, roomOfRow } from './room-row.ts';
+
+/** Messages are written together, this long after the first of them; every question writes them before. */
+const batchMs = 200;
+const retryMs = 5_000;
+/** On a disk that takes nothing, no more than this waits in memory. */
+const maxWaiting = 20_000;
+/** Older ones are forgotten: the server has them. */
+const keptMessages = 500_000;
+const countedUnread = 1_000;
+/** What is looked for stands at the beginning; a megabyte of words would make the index larger than the messages. */
+const searchedCharacters = 20_000;
+const fewWords = 20;
+
+/** Rooms and messages in the history's database. */
+export function createSqliteChatStore({
+  db,
+  clock,
+  log,
+}: {
+  readonly db: DatabaseSync;
+  readonly clock: Clock;
+  readonly log: Log;
+}): ChatStore {
+  const rooms = new Map<number, StoredRoom>();
+  const refs = new Map<string, number>();
+  const keyOf = ({ accountId, endpointId, slug }: RoomAddress): string =>
+    JSON.stringify([accountId, endpointId, slug]);
+  const remember = (room: StoredRoom): StoredRoom => {
+    rooms.set(room.ref, room);
+    refs.set(keyOf(room.address), room.ref);
+    return room;
+  };
+  for (const row of db.prepare('SELECT * FROM chat_rooms').all()) remember(roomOfRow(row));
+
+  const insertRoom = db.prepare(
+    'INSERT INTO chat_rooms (account_id, endpoint_id, slug, name) VALUES (?, ?, ?, ?) RETURNING *',
+  );
+  const insert = db.prepare(
+    'INSERT INTO chat_messages (id, room, message_id, sender, body) VALUES (?, ?, ?, ?, ?)',
+  );
+  const insertWords = db.prepare('INSERT INTO chat_search (rowid, body) VALUES (?, ?)');
+  const rowIdOf = db.prepare('SELECT id FROM chat_messages WHERE room = ? AND message_id = ?');
+  const one = db.prepare('SELECT * FROM chat_messages WHERE room = ? AND message_id = ?');
+  const lastIn = db.prepare('SELECT MAX(id) AS id FROM chat_messages WHERE id >= ? AND id < ?');
+  const older = db.prepare('SELECT * FROM chat_messages WHERE room = ? AND id < ? ORDER BY id DESC LIMIT ?');
+  const newer = db.prepare('SELECT * FROM chat_messages WHERE room = ? AND id > ? ORDER BY id LIMIT ?');
+  const readRow = db.prepare('SELECT read_row FROM chat_rooms WHERE ref = ?');
+  const setRead = db.prepare(
+    'UPDATE chat_rooms SET read_row = ? WHERE ref = ? AND coalesce(read_row, -1) < ?',
+  );
+  const unreadRows = db.prepare(
+    'SELECT message_id FROM chat_messages WHERE room = ? AND id > ? AND sender <> ? ORDER BY id LIMIT ?',
+  );
+  const first = db.prepare(
+    'SELECT sender FROM chat_messages WHERE room = ? AND sender <> ? ORDER BY id LIMIT 1',
+  );
+  const last = db.prepare(
+    'SELECT * FROM chat_messages WHERE room = ? AND sender <> ? ORDER BY id DESC LIMIT 1',
+  );
+  const firstOf = db.prepare(
+    'SELECT * FROM chat_messages WHERE room = ? AND sender = ? AND id > ? ORDER BY id LIMIT 1',
+  );
+  const wordsFrom = db.prepare('SELECT term FROM chat_words WHERE term >= ? AND term < ? LIMIT ?');
+
+  let waiting: { ref: number; message: StoredMessage }[] = [];
+  const waitingIds = new Set<string>();
+  const waitingId = (ref: number, messageId: string): string => `${String(ref)} ${messageId}`;
+  let cancelWrite: Cancel | undefined;
+  let failing = false;
+
+  /** What the disk does not do is logged once, and answered by what is known. */
+  const attempt = <T>(work: () => T, otherwise: T): T => {
+    try {
+      return work();
+    } catch (error) {
+      if (!failing) log.error({ error }, 'the chat could not be read or written');
+      failing = true;
+      return otherwise;
+    }
+  };
+
+  const write = (ref: number, { id, sender, body, at }: StoredMessage): void => {
+    if (rowIdOf.get(ref, id) !== undefined) return;
+    let row = firstIdAt(at);
+    // The next one of the same millisecond; in the one after it, where a thousand have been said.
+    for (;;) {
+      const taken = lastIn.get(row, row + idsPerMs)?.['id'];
+      if (typeof taken !== 'number') break;
+      if (taken + 1 < row + idsPerMs) {
+        row = taken + 1;
+        break;
+      }
+      row += idsPerMs;
+    }
+    insert.run(row, ref, id, sender, body);
+    insertWords.run(row, `${sender} ${body.slice(0, searchedCharacters)}`);
+  };
+
+  const flush = (): void => {
+    cancelWrite?.();
+    cancelWrite = undefined;
+    if (waiting.length === 0) return;
+    const batch = waiting;
+    const written = attempt(() => {
+      inTransaction(db, () => {
+        for (const { ref, message } of batch) if (rooms.has(ref)) write(ref, message);
+      });
+      return true;
+    }, false);
+    if (written) {
+      failing = false;
+      waiting = [];
+      waitingIds.clear();
+      return;
+    }
+    for (const { ref, message } of waiting.slice(0, -maxWaiting))
+      waitingIds.delete(waitingId(ref, message.id));
+    waiting = waiting.slice(-maxWaiting);
+    cancelWrite = clock.after(retryMs, flush);
+  };
+
+  const asked = <T>(read: () => T, otherwise: T): T => {
+    if (!failing) flush();
+    return attempt(read, otherwise);
+  };
+  const idOf = (ref: number, messageId: string): number | undefined => {
+    const id = rowIdOf.get(ref, messageId)?.['id'];
+    return typeof id === 'number' ? id : undefined;
+  };
+  const vocabulary = (beginning: string): string[] | undefined => {
+    const words = wordsFrom.all(beginning, `${beginning}\u{10FFFF}`, fewWords + 1);
+    return words.length > fewWords ? undefined : words.map(({ term }) => String(term));
+  };
+  const roomOf = (ref: number): StoredRoom => {
+    const room = rooms.get(ref);
+    if (room === undefined) throw new RangeError(`no room ${String(ref)}`);
+    return room;
+  };
+
+  attempt(() => {
+    const total = Number(db.prepare('SELECT COUNT(*) AS n FROM chat_messages').get()?.['n'] ?? 0);
+    if (total <= keptMessages) return;
+    inTransaction(db, () => {
+      const edge = db
+        .prepare('SELECT id FROM chat_messages ORDER BY id LIMIT 1 OFFSET ?')
+        .get(total - keptMessages)?.['id'];
+      if (typeof edge !== 'number') return;
+      db.prepare('DELETE FROM chat_search WHERE rowid < ?').run(edge);
+      db.prepare('DELETE FROM chat_messages WHERE id < ?').run(edge);
+    });
+  }, undefined);
+
+  return {
+    room(address) {
+      const known = refs.get(keyOf(address));
+      if (known !== undefined) return roomOf(known);
+      const { accountId, endpointId, slug } = address;
+      const row = attempt(() => insertRoom.get(accountId, endpointId, slug, slug), undefined);
+      if (row !== undefined) return remember(roomOfRow(row));
+      // Where nothing can be written, it lives as long as the app.
+      const ref = -1 - rooms.size;
+      return remember(
+        roomOfRow({ ref, account_id: accountId, endpoint_id: endpointId, slug, name: slug, draft: '' }),
+      );
+    },
+    rooms: (accountId, endpointId) =>
+      [...rooms.values()].filter(
+        ({ address }) => address.accountId === accountId && address.endpointId === endpointId,
+      ),
+    change(ref, change) {
+      const before = roomOf(ref);
+      const after = { ...before, ...change };
+      rooms.set(ref, after);
+      const columns = roomColumns(change);
+      if (columns.length === 0 || ref < 0) return after;
+      attempt(() => {
+        db.prepare(
+          `UPDATE chat_rooms SET ${columns.map(([name]) => `${name} = ?`).join(', ')} WHERE ref = ?`,
+        ).run(...columns.map(([, value]) => value), ref);
+      }, undefined);
+      return after;
+    },
+    add(ref, messages) {
+      for (const message of messages) {
+        const id = waitingId(ref, message.id);
+        if (waitingIds.has(id)) continue;
+        waitingIds.add(id);
+        waiting.push({ ref, message });
+      }
+      if (waiting.length > 0) cancelWrite ??= clock.after(batchMs, flush);
+    },
+    has: (ref, messageId) =>
+      waitingIds.has(waitingId(ref, messageId)) || attempt(() => idOf(ref, messageId) !== undefined, false),
+    newest: (ref, limit) =>
+      asked(() => messagesOf(older.all(ref, Number.MAX_SAFE_INTEGER, limit)).reverse(), []),
+    before: (ref, messageId, limit) =>
+      asked(() => {
+        const id = idOf(ref, messageId);
+        return id === undefined ? [] : messagesOf(older.all(ref, id, limit)).reverse();
+      }, []),
+    after: (ref, messageId, limit) =>
+      asked(() => {
+        const id = idOf(ref, messageId);
+        return id === undefined ? [] : messagesOf(newer.all(ref, id, limit));
+      }, []),
+    get: (ref, messageId) => asked(() => messagesOf(present(one.get(ref, messageId)))[0], undefined),
+    unread: (ref, reader) =>
+      asked(
+        () => {
+          const from = Number(readRow.get(ref)?.['read_row'] ?? -1);
+          const found = unreadRows.all(ref, from, reader, countedUnread);
+          const id = found[0]?.['message_id'];
+          return { count: found.length, first: typeof id === 'string' ? id : null };
+        },
+        { count: 0, first: null },
+      ),
+    markRead(ref, messageId) {
+      asked(() => {
+        const id =
+          messageId === null ? older.all(ref, Number.MAX_SAFE_INTEGER, 1)[0]?.['id'] : idOf(ref, messageId);
+        // A room that is still empty was read, too: what comes now is new.
+        const row = typeof id === 'number' ? id : 0;
+        setRead.run(row, ref, row);
+      }, undefined);
+    },
+    markReadUntil(ref, at) {
+      const row = firstIdAt(at) + idsPerMs - 1;
+      attempt(() => setRead.run(row, ref, row), undefined);
+    },
+    wasEverRead: (ref) => attempt(() => typeof readRow.get(ref)?.['read_row'] === 'number', false),
+    firstSender: (ref, except) =>
+      asked(() => {
+        const sender = first.get(ref, except)?.['sender'];
+        return typeof sender === 'string' ? sender : null;
+      }, null),
+    lastNotBy: (ref, sender) => asked(() => messagesOf(present(last.get(ref, sender)))[0], undefined),
+    firstBy: (ref, sender, after) =>
+      asked(
+        () => messagesOf(present(firstOf.get(ref, sender, firstIdAt(after) + idsPerMs - 1)))[0],
+        undefined,
+      ),
+    search: (text, accountIds, limit) =>
+      asked(() => {
+        const match = matchOf(text, vocabulary);
+        if (match === null) return [];
+        const chosen =
+          accountIds === null
+            ? null
+            : [...rooms.values()].filter(({ address }) => accountIds.includes(address.accountId));
+        const among =
+          chosen === null ? '' : `AND m.room IN (${chosen.map(({ ref }) => String(ref)).join(', ')})`;
+        return db
+          .prepare(
+            `SELECT m.* FROM chat_search s CROSS JOIN chat_messages m ON m.id = s.rowid
+             WHERE chat_search MATCH ? ${among} ORDER BY s.rowid DESC LIMIT ?`,
+          )
+          .all(match, limit)
+          .flatMap((row) => {
+            const room = rooms.get(Number(row['room']));
+            const [message] = messagesOf([row]);
+            return room === undefined || message === undefined ? [] : [{ ...message, room }];
+          });
+      }, []),
+    accounts: () => [...new Set([...rooms.values()].map(({ address }) => address.accountId))],
+    forget(accountId) {
+      const gone = [...rooms.values()].filter(({ address }) => address.accountId === accountId);
+      flush();
+      attempt(() => {
+        inTransaction(db, () => {
+          for (const { ref } of gone) {
+            db.prepare(
+              'DELETE FROM chat_search WHERE rowid IN (SELECT id FROM chat_messages WHERE room = ?)',
+            ).run(ref);
+            db.prepare('DELETE FROM chat_messages WHERE room = ?').run(ref);
+            db.prepare('DELETE FROM chat_rooms WHERE ref = ?').run(ref);
+          }
+        });
+      }, undefined);
+      for (const { ref, address } of gone) {
+        rooms.delete(ref);
+        refs.delete(keyOf(address));
+      }
+    },
+    flush,
+  };
+}
+
+type Row = Record<string, unknown>;
+
+const present = (row: Row | undefined): Row[] => (row === undefined ? [] : [row]);
+
+const messagesOf = (rows: readonly Row[]): StoredMessage[] =>
+  rows.map((row) => ({
+    id: String(row['message_id']),
+    sender: String(row['sender']),
+    body: String(row['body']),
+    at: Math.floor(Number(row['id']) / idsPerMs),
+  }));

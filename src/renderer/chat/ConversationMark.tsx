@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '../../contract/chat.ts';
+import { formatDuration } from '../shared/format.ts';
+import { useNow } from '../shared/use-now.ts';
+
+/** A wait is told to the minute. */
+const everyMs = 10_000;
+
+/** Where a customer's conversation stands, and how long they have waited. */
+export function ConversationMark({ conversation }: { readonly conversation: Conversation }) {
+  const { t } = useTranslation();
+  const { state, waitingSince, assigned } = conversation;
+  const now = useNow(waitingSince === null ? null : everyMs);
+  return (
+    <span className={`conversation-mark conversation-${state}`}>
+      {t(`chat.conversation.${state}`)}
+      {waitingSince !== null && (
+        <span title={t('chat.waitsSince')}>
+          {formatDuration(t, Math.floor((now - waitingSince) / 60_000) * 60_000)}
+        </span>
+      )}
+      {assigned && <span className="conversation-mine">{t('chat.mine')}</span>}
+    </span>
+  );
+}
