@@ -24,7 +24,7 @@ import { createDnsViews } from './dns-views.ts';
 import { netChanges } from './net-changes.ts';
 import type { TableRow } from './record-table.ts';
 import { matcherOf, orderOf } from './row-query.ts';
-import { patternMatcher } from './watch-pattern.ts';
+import { patternMatcher, watchedLabels } from './watch-pattern.ts';
 import { createWatchGatherer, type WatchNews } from './watch-news.ts';
 import { zoneFileOf } from './zone-file.ts';
 
@@ -196,9 +196,11 @@ export function createDnsDesk({ store, clock, onNews, onListenerError }: DnsDesk
       const rows = settled(accountId)?.table;
       const counts = patterns.map(() => 0);
       const matchers = patterns.map(patternMatcher);
-      for (const { name, record } of rows?.rows() ?? [])
+      for (const { name, record } of rows?.rows() ?? []) {
+        const labels = watchedLabels(name);
         for (const [index, fits] of matchers.entries())
-          if (fits(name, record.type)) counts[index] = (counts[index] ?? 0) + 1;
+          if (fits(labels, record.type)) counts[index] = (counts[index] ?? 0) + 1;
+      }
       return counts;
     },
 

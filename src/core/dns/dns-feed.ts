@@ -17,7 +17,6 @@ export interface LiveFeed extends DnsFeed {
   /** Some whole picture is known, now or from before. */
   isKnown(): boolean;
   leftOut(): number;
-  get(recordId: string): DnsRecord | undefined;
   /** Writes down until when the records were right. */
   stop(): void;
 }
@@ -89,8 +88,11 @@ export function createDnsFeed(deps: DnsFeedDeps): LiveFeed {
       recall();
       leftOut = left;
       const isFirst = !book.isComplete();
+      const former = isFirst ? [...book.records()] : [];
       const found = book.replace(records);
       if (isFirst) {
+        // A change may have come before the first whole picture, which does not have to bear it out.
+        for (const { id } of former) if (book.get(id) === undefined) table.remove(endpointId, id);
         for (const record of book.records()) table.put(endpointId, record);
         table.settleZones();
         store.begin(accountId, endpointId, [...book.records()], deps.demo);
@@ -111,7 +113,6 @@ export function createDnsFeed(deps: DnsFeedDeps): LiveFeed {
     },
     isKnown: () => book.isComplete(),
     leftOut: () => leftOut,
-    get: (recordId) => book.get(recordId),
     stop() {
       if (caughtUp && deps.isLive()) store.seen(accountId, endpointId);
     },

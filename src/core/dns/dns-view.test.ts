@@ -10,6 +10,15 @@ describe('the table', () => {
     expect(viewOf(desk)).toMatchObject({ known: true, total: 0, leftOut: 2 });
   });
 
+  it('believes the first whole picture more than a change that came before it', () => {
+    const { start, update } = createWorld();
+    const { desk, feed } = start();
+    update(feed, 'updated', b('192.0.2.2'));
+    expect(names(viewOf(desk))).toEqual(['b.example.test']);
+    feed.snapshot([a('192.0.2.1')], 0);
+    expect(names(viewOf(desk))).toEqual(['a.example.test']);
+  });
+
   it('is told at most twenty times a second, in whole pictures', () => {
     const { clock, start, update } = createWorld();
     const { desk, feed, pictures } = start();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DnsChange, DnsRecord, DnsWatch } from '../../contract/dns.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { dnsRecord as record } from '../testing/dns-records.ts';
-import { patternMatcher } from './watch-pattern.ts';
+import { patternMatcher, watchedLabels } from './watch-pattern.ts';
 import { createWatchGatherer, readyWatches, type WatchNews } from './watch-news.ts';
 
 describe('a pattern', () => {
@@ -23,11 +23,12 @@ describe('a pattern', () => {
     ['*.mail.', 'smtp.mail.example.test', true],
     ['*.example.test', '*.example.test', true],
   ])('%s and %s: %s', (pattern, name, expected) => {
-    expect(patternMatcher({ pattern, types: [] })(name, 'A')).toBe(expected);
+    expect(patternMatcher({ pattern, types: [] })(watchedLabels(name), 'A')).toBe(expected);
   });
   it('may ask for types', () => {
     const matches = patternMatcher({ pattern: 'example.test', types: ['mx'] });
-    expect([matches('example.test', 'MX'), matches('example.test', 'A')]).toEqual([true, false]);
+    const labels = watchedLabels('example.test');
+    expect([matches(labels, 'MX'), matches(labels, 'A')]).toEqual([true, false]);
   });
 });
 

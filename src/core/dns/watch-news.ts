@@ -1,7 +1,7 @@
 import type { DnsChange, DnsRecord, DnsWatch } from '../../contract/dns.ts';
 import type { NewsSubject } from '../../contract/notification.ts';
 import type { Cancel, Clock } from '../host.ts';
-import { patternMatcher } from './watch-pattern.ts';
+import { patternMatcher, watchedLabels, type PatternMatcher } from './watch-pattern.ts';
 
 /** What a watch has to tell: the latest change, and how many there were. */
 export interface WatchNews {
@@ -19,7 +19,7 @@ export interface WatchGatherer {
 
 export interface ReadyWatch {
   readonly watch: DnsWatch;
-  readonly matches: (name: string, type: string) => boolean;
+  readonly matches: PatternMatcher;
 }
 
 /** A transaction of a hundred records comes as a hundred frames within a moment. */
@@ -48,7 +48,18 @@ export function createWatchGatherer(clock: Clock, tell: (news: WatchNews) => voi
 
   return {
     note(change, watches) {
-      const fitting = watches.find(({ watch, matches }) => isWatched(change, watch, matches));
+      if (watches.length === 0) return;
+      // A record that was renamed leaves its old name too.
+      const { action, record, before } = change;
+      const places = [record, ...(before === undefined ? [] : [before])].map(({ name, type }) => ({
+        labels: watchedLabels(name),
+        type,
+      }));
+      const fitting = watches.find(
+        ({ watch, matches }) =>
+          (watch.actions.length === 0 || watch.actions.includes(action)) &&
+          places.some(({ labels, type }) => matches(labels, type)),
+      );
       if (fitting === undefined) return;
       const { watch } = fitting;
       const topic = JSON.stringify([change.accountId, change.endpointId, watch.id]);
@@ -63,16 +74,6 @@ export function createWatchGatherer(clock: Clock, tell: (news: WatchNews) => voi
       flush();
     },
   };
-}
-
-/** A record that was renamed leaves its old name too. */
-function isWatched(
-  { action, record, before }: DnsChange,
-  watch: DnsWatch,
-  matches: ReadyWatch['matches'],
-): boolean {
-  if (watch.actions.length > 0 && !watch.actions.includes(action)) return false;
-  return matches(record.name, record.type) || (before !== undefined && matches(before.name, before.type));
 }
 
 function subjectOf(
