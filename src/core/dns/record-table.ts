@@ -99,20 +99,32 @@ export function createRecordTable(): RecordTable {
     touch(row, keys.size === 0);
   };
 
-  const settleName = (name: string, changed: Set<string>): void => {
-    const zone = zones.of(name);
-    const own = [...keysOf(name)].flatMap((key) => rows.get(key) ?? []);
-    // Records of two servers' endpoints are two worlds: they do not stand beside each other.
-    for (const group of Map.groupBy(own, ({ endpointId }) => endpointId).values()) {
-      const hints = hintsOfName(
-        group.map(({ record }) => record),
-        { isApex: (canonical) => zones.isApex(canonical), isAlias },
-      );
-      for (const [index, row] of group.entries()) {
-        changed.add(row.key);
-        rows.set(row.key, { ...row, zone, hints: hints[index] ?? [] });
-      }
+  const around = { isApex: (canonical: string) => zones.isApex(canonical), isAlias };
+  const settleGroup = (group: readonly TableRow[], zone: string, changed: Set<string>): void => {
+    const hints = hintsOfName(
+      group.map(({ record }) => record),
+      around,
+    );
+    for (const [index, row] of group.entries()) {
+      changed.add(row.key);
+      rows.set(row.key, { ...row, zone, hints: hints[index] ?? [] });
     }
+  };
+  const settleName = (name: string, changed: Set<string>): void => {
+    const own: TableRow[] = [];
+    for (const key of byName.get(name) ?? []) {
+      const row = rows.get(key);
+      if (row !== undefined) own.push(row);
+    }
+    const zone = zones.of(name);
+    // Most names have one record.
+    if (own.length < 2) {
+      settleGroup(own, zone, changed);
+      return;
+    }
+    // Records of two endpoints are two worlds: they do not stand beside each other.
+    for (const group of Map.groupBy(own, ({ endpointId }) => endpointId).values())
+      settleGroup(group, zone, changed);
   };
 
   const settleZones = (): void => {

@@ -63,7 +63,11 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps) {
             : visible(row.value)}
         </bdi>
       </div>
-      <div role="gridcell" className="cell cell-ttl">
+      <div
+        role="gridcell"
+        className="cell cell-ttl"
+        title={row.ttl === null ? undefined : formatNumber(row.ttl)}
+      >
         {row.ttl === null ? t('dns.notKnown') : formatNumber(row.ttl)}
       </div>
       <div role="gridcell" className="cell cell-changed">
