@@ -23,6 +23,13 @@ export type DnsEvent =
   | { kind: 'unknown'; type: string }
   | { kind: 'unreadable' };
 
+/**
+ * Half a character is no text: the disk would give it back as another one, and every restart would find a change. The
+ * same holds for one that a cut has left in half.
+ */
+const wellFormed = (value: unknown, maxLength: number): string | null =>
+  text(value, maxLength)?.toWellFormed() ?? null;
+
 export interface DnsDialect {
   read(frame: string): DnsEvent;
 }
@@ -54,12 +61,12 @@ export function createDnsDialect(endpoint: Pick<EndpointManifest, 'types' | 'fie
 
   const readRecord = (value: unknown): { record: DnsRecord; nameless: boolean } | undefined => {
     if (!isFields(value)) return undefined;
-    const name = text(field(value, 'name', renames), 1_000);
-    const type = text(field(value, 'type', renames) ?? field(value, 'record_type', renames), 20);
+    const name = wellFormed(field(value, 'name', renames), 1_000);
+    const type = wellFormed(field(value, 'type', renames) ?? field(value, 'record_type', renames), 20);
     if (name === null || type === null) return undefined;
     const content =
-      text(field(value, 'value', renames) ?? field(value, 'content', renames), maxValueLength) ?? '';
-    const sent = text(field(value, 'id', renames), Number.POSITIVE_INFINITY);
+      wellFormed(field(value, 'value', renames) ?? field(value, 'content', renames), maxValueLength) ?? '';
+    const sent = wellFormed(field(value, 'id', renames), Number.POSITIVE_INFINITY);
     const ofType = type.trim().toUpperCase();
     const made = `${name.toLowerCase().replace(/(?<=.)\.$/u, '')} ${ofType} ${content}`;
     const id = bounded(sent === null || sent === '' ? made : sent);
@@ -140,13 +147,13 @@ export function createDnsDialect(endpoint: Pick<EndpointManifest, 'types' | 'fie
 function bounded(id: string): string {
   if (id.length <= maxIdLength) return id;
   const digest = createHash('sha256').update(id).digest('hex').slice(0, 32);
-  return `${id.slice(0, maxIdLength - digest.length - 1)} ${digest}`;
+  return `${id.slice(0, maxIdLength - digest.length - 1)} ${digest}`.toWellFormed();
 }
 
 /** Servers name people by a word, or by an object that has one. */
 function nameOf(value: unknown): string | null {
   const name = isFields(value)
     ? ['username', 'name', 'email', 'id'].map((key) => text(value[key], 200)).find((found) => found !== null)
-    : text(value, 200);
+    : wellFormed(value, 200);
   return name === undefined || name === null || name.trim() === '' ? null : name.trim();
 }

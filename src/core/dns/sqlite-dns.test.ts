@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createDnsDialect } from '../dialects/dns-dialect.ts';
 import { dnsRecord as record } from '../testing/dns-records.ts';
 import { a, b, createWorld, log, logQuery, viewOf } from '../testing/dns-world.ts';
 
@@ -72,6 +73,29 @@ describe('the change log', () => {
     const third = start();
     third.feed.snapshot([b('2')], 0);
     expect(log(third.desk)).toHaveLength(4);
+  });
+
+  it('finds no change in a record that is hard to keep', () => {
+    const { start } = createWorld();
+    const read = createDnsDialect({}).read(
+      JSON.stringify({
+        type: 'dns_snapshot',
+        records: [
+          { id: 'a\u0000b', name: 'nul\u0000.test', type: 'TXT', value: 'x\u0000y', ttl: 1e308 },
+          { id: '\ud800', name: 'half\ud800.test', type: 'TXT', value: '\udfff\ud800', ttl: 0.1 },
+          { id: '\ud801', name: 'İ.test', type: 'TXT', value: `${'🦊'.repeat(50_000)}x`, ttl: -0 },
+          { name: '__proto__', type: 'constructor', value: null },
+        ],
+      }),
+    );
+    if (read.kind !== 'snapshot') throw new Error(read.kind);
+    const first = start();
+    first.feed.snapshot(read.records, 0);
+    first.desk.stop();
+    const second = start();
+    second.feed.snapshot(read.records, 0);
+    expect(log(second.desk)).toEqual([]);
+    expect(second.desk.records('me')).toHaveLength(read.records.length);
   });
 
   it('takes a whole picture that comes without a gap for news, not for something missed', () => {
