@@ -63,6 +63,20 @@ const callTable = {
     discard: true,
     typing: true,
   },
+  dns: {
+    openView: true,
+    moveView: true,
+    closeView: true,
+    get: true,
+    find: true,
+    changes: true,
+    diff: true,
+    watches: true,
+    setWatches: true,
+    matches: true,
+    exportRecords: true,
+    exportChanges: true,
+  },
   diagnostics: {
     open: true,
     close: true,
@@ -89,6 +103,7 @@ const eventTable = {
   tasks: { viewChanged: true },
   history: { exported: true },
   chat: { roomChanged: true, roomsChanged: true },
+  dns: { viewChanged: true, logChanged: true },
   diagnostics: { changed: true },
   notifications: { changed: true },
 } as const satisfies { [D in keyof Events]: Record<keyof Events[D], true> };

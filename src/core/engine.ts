@@ -19,6 +19,8 @@ import { signIn, type SignedIn } from './auth/sign-in.ts';
 import { checkSignature } from './auth/signature.ts';
 import { createHandshakeGate, type HandshakeGate } from './connection/handshake-gate.ts';
 import type { OpenSocket } from './connection/transport.ts';
+import { createDnsDesk, type DnsDesk } from './dns/dns-desk.ts';
+import { createSqliteDns } from './dns/sqlite-dns.ts';
 import { createEmitter, type Emitter } from './emitter.ts';
 import { createDiagnosticsService, type DiagnosticsService } from './diagnostics/diagnostics-service.ts';
 import { createHistoryKeeper } from './history/history-keeper.ts';
@@ -68,6 +70,7 @@ export interface Engine {
   readonly taskChanged: Emitter<Task>;
   readonly metricsChanged: Emitter<MetricsUpdate>;
   readonly dnsChanged: Emitter<DnsChange>;
+  readonly dns: DnsDesk;
   /** Every change of every room that is open, whole; what a screen shows goes through `chat` instead. */
   readonly roomChanged: Emitter<RoomView>;
   readonly roomsChanged: Emitter<{ accountId: string }>;
@@ -168,7 +171,6 @@ export function createEngine(deps: EngineDeps): Engine {
   const viewChanged = createEmitter<TaskViewDelta>(onListenerError);
   const taskChanged = createEmitter<Task>(onListenerError);
   const metricsChanged = createEmitter<MetricsUpdate>(onListenerError);
-  const dnsChanged = createEmitter<DnsChange>(onListenerError);
   const roomChanged = createEmitter<RoomView>(onListenerError);
   const roomsChanged = createEmitter<{ accountId: string }>(onListenerError);
   const notified = createEmitter<Announcement>(onListenerError);
@@ -225,6 +227,18 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     onTell: (announcement) => {
       notified.emit(announcement);
+    },
+  });
+
+  const dns = createDnsDesk({
+    store: createSqliteDns({ db: deps.history.db, clock, log }),
+    clock,
+    onListenerError,
+    onNews: ({ accountId, level, subject }) => {
+      const server = servers.get(sessions.get(accountId)?.serverId ?? '');
+      if (server === undefined) return;
+      const serverName = server.manifest.name;
+      notifications.news({ accountId, serverName, level, tone: 'neutral', subject });
     },
   });
 
@@ -330,9 +344,7 @@ export function createEngine(deps: EngineDeps): Engine {
       onMetrics: (update) => {
         metricsChanged.emit(update);
       },
-      onDnsChange: (change) => {
-        dnsChanged.emit(change);
-      },
+      dnsFeed: (endpointId, isLive) => dns.feed({ accountId, endpointId, demo: server.demo, isLive }),
       chatStore: deps.history.chat,
       onChatNews: (news) => {
         tellChatNews(server, news);
@@ -359,6 +371,7 @@ export function createEngine(deps: EngineDeps): Engine {
     views.closeOf(session.id);
     running.forget(session.id);
     notifications.forget(session.id);
+    dns.forget(session.id);
     chat.closeOf(session.id);
     deps.history.chat.forget(session.id);
     deps.history.outbox.forget(session.id);
@@ -415,7 +428,8 @@ export function createEngine(deps: EngineDeps): Engine {
     viewChanged,
     taskChanged,
     metricsChanged,
-    dnsChanged,
+    dnsChanged: dns.changed,
+    dns,
     roomChanged,
     roomsChanged,
     notified,
@@ -473,6 +487,7 @@ export function createEngine(deps: EngineDeps): Engine {
     stop() {
       stopped = true;
       cancelStateFlush?.();
+      dns.stop();
       notifications.stop();
       views.stop();
       diagnostics.stop();
@@ -482,6 +497,7 @@ export function createEngine(deps: EngineDeps): Engine {
       for (const { id, serverId } of sessions.values())
         if (servers.get(serverId)?.demo === true) {
           deps.history.tasks.clear(id);
+          dns.forget(id);
           deps.history.chat.forget(id);
         }
     },
@@ -595,6 +611,7 @@ export function createEngine(deps: EngineDeps): Engine {
     keysOfView: (viewId, from, to) => views.keys(viewId, from, to),
     setVisible: (visible) => {
       views.setVisible(visible);
+      dns.setVisible(visible);
     },
     chat,
     history: deps.history.tasks,

@@ -29,6 +29,7 @@ import { openLink } from './open-link.ts';
 import { loadPresets } from './presets.ts';
 import { createTaskbar } from './taskbar.ts';
 import { taskbarModel } from './taskbar-model.ts';
+import { createSaveText } from './save-text.ts';
 import { createThrottle } from './throttle.ts';
 import { createTranslate } from './translate.ts';
 import { trayModel } from './tray-model.ts';
@@ -226,6 +227,12 @@ export async function compose({
   engine.roomsChanged.on((change) => {
     tell('chat', 'roomsChanged', change);
   });
+  engine.dns.viewChanged.on((view) => {
+    tell('dns', 'viewChanged', view);
+  });
+  engine.dns.logChanged.on((change) => {
+    tell('dns', 'logChanged', change);
+  });
   engine.taskChanged.on(() => {
     glances.note();
   });
@@ -277,6 +284,7 @@ export async function compose({
       consoleState,
       diagnostics,
       historyExport,
+      saveText: createSaveText(() => window.current() ?? undefined),
       async chooseFile() {
         const parent = window.current();
         const options = { properties: ['openFile' as const] };

@@ -1,31 +1,10 @@
-import type { DnsChange, DnsRecord } from '../../contract/dns.ts';
 import type { Connection } from '../connection/connection.ts';
 import { createDnsDialect } from '../dialects/dns-dialect.ts';
-import type { Clock } from '../host.ts';
-import { createZoneBook } from './zone-book.ts';
+import type { DnsFeed } from './dns-feed.ts';
 
-/** The records of one account, and every change of them. */
-export interface DnsService {
-  records(): Iterable<DnsRecord>;
-}
-
-export interface DnsServiceDeps {
-  readonly accountId: string;
-  readonly connection: Connection;
-  readonly clock: Clock;
-  readonly onChange: (change: DnsChange) => void;
-}
-
-export function createDnsService({ accountId, connection, clock, onChange }: DnsServiceDeps): DnsService {
-  const { endpoint } = connection;
-  const dialect = createDnsDialect(endpoint);
-  const book = createZoneBook();
-
-  const tell = (change: ReturnType<typeof book.replace>[number] | undefined, missed: boolean): void => {
-    if (change !== undefined)
-      onChange({ accountId, endpointId: endpoint.id, at: clock.now(), missed, ...change });
-  };
-
+/** Brings what a DNS endpoint says to its feed. */
+export function startDnsService(connection: Connection, feed: DnsFeed): void {
+  const dialect = createDnsDialect(connection.endpoint);
   connection.opened.on(() => {
     // The server's snapshot closes the gap; until it is here, what is known may be old.
     connection.setFreshness('catchingUp');
@@ -34,11 +13,11 @@ export function createDnsService({ accountId, connection, clock, onChange }: Dns
     const event = dialect.read(frame);
     switch (event.kind) {
       case 'snapshot':
-        for (const change of book.replace(event.records)) tell(change, true);
+        feed.snapshot(event.records, event.leftOut);
         connection.setFreshness('live');
         return;
       case 'change':
-        tell(book.apply(event.action, event.record), false);
+        feed.change(event);
         return;
       case 'unknown':
         connection.noteUnknown(event.type);
@@ -50,6 +29,4 @@ export function createDnsService({ accountId, connection, clock, onChange }: Dns
         return;
     }
   });
-
-  return { records: () => book.records() };
 }

@@ -136,4 +136,43 @@ export const migrations: Migrations = [
      tokenize='unicode61 remove_diacritics 2'
    );
    CREATE VIRTUAL TABLE chat_words USING fts5vocab ('chat_search', 'row');`,
+  // The log outlives the records it tells of, and is asked for by account, newest first.
+  `CREATE TABLE dns_streams (
+     ref INTEGER PRIMARY KEY,
+     account_id TEXT NOT NULL,
+     endpoint_id TEXT NOT NULL,
+     began_at INTEGER NOT NULL,
+     seen_at INTEGER NOT NULL,
+     complete INTEGER NOT NULL,
+     demo INTEGER NOT NULL,
+     UNIQUE (account_id, endpoint_id)
+   );
+   CREATE TABLE dns_records (
+     stream INTEGER NOT NULL,
+     record_id TEXT NOT NULL,
+     name TEXT NOT NULL,
+     type TEXT NOT NULL,
+     value TEXT NOT NULL,
+     ttl REAL,
+     PRIMARY KEY (stream, record_id)
+   ) WITHOUT ROWID;
+   CREATE TABLE dns_changes (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     account_id TEXT NOT NULL,
+     record_key TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     action TEXT NOT NULL,
+     sighting TEXT NOT NULL,
+     since INTEGER,
+     actor TEXT,
+     zone TEXT NOT NULL,
+     type TEXT NOT NULL,
+     former_type TEXT,
+     words TEXT NOT NULL,
+     before TEXT,
+     after TEXT
+   );
+   CREATE INDEX dns_changes_account ON dns_changes (account_id, id);
+   CREATE INDEX dns_changes_record ON dns_changes (account_id, record_key, at);
+   CREATE TABLE dns_watches (account_id TEXT PRIMARY KEY, watches TEXT NOT NULL) WITHOUT ROWID;`,
 ];

@@ -7,6 +7,8 @@ import type { Demo } from '../demo.ts';
 import type { DiagnosticsDesk } from '../diagnostics.ts';
 import type { HistoryExportDesk } from '../history-export.ts';
 import type { Presets } from '../presets.ts';
+import type { SaveText } from '../save-text.ts';
+import { createDnsHandlers } from './dns-handlers.ts';
 import { createChatHandlers } from './chat-handlers.ts';
 import { createNotificationHandlers } from './notification-handlers.ts';
 import type { Handlers } from './register-calls.ts';
@@ -19,6 +21,7 @@ export interface HandlerDeps {
   readonly consoleState: () => ConsoleState;
   readonly diagnostics: DiagnosticsDesk;
   readonly historyExport: HistoryExportDesk;
+  readonly saveText: SaveText;
   readonly chooseFile: () => Promise<string | null>;
   readonly copyText: (text: string) => Promise<void>;
   readonly openLink: (url: string) => Promise<Outcome<undefined>>;
@@ -34,6 +37,7 @@ export function createHandlers({
   consoleState,
   diagnostics,
   historyExport,
+  saveText,
   chooseFile,
   copyText,
   openLink,
@@ -166,6 +170,7 @@ export function createHandlers({
       },
     },
     chat: createChatHandlers(engine, copyText),
+    dns: createDnsHandlers(engine, saveText),
     diagnostics: {
       open: ({ accountId }) => diagnostics.open(accountId),
       close: () => {
