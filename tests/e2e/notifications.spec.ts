@@ -98,6 +98,7 @@ test('rules are added, ordered and deleted by the keyboard', async ({ page, back
 test('a rule for messages says what it is about, and silences what it names', async ({ page, backend }) => {
   await addServer(page, 'Relay desk', backend.systems.relay);
   await signIn(page);
+  await expect(page.getByRole('navigation', { name: 'Rooms' })).toBeVisible();
   await page.getByRole('link', { name: /Notifications/u }).click();
   await page.getByRole('button', { name: 'Settings…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Notification settings' });

@@ -384,7 +384,7 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
 }
 
 /** What a frame calls a room may be anything; as a part of a path, only this is one. */
-const isSlug = (slug: string): boolean => slug !== '' && slug !== '.' && slug !== '..';
+const isSlug = (slug: string): boolean => slug !== '' && slug !== '.' && slug !== '..' && slug.isWellFormed();
 
 function oldestInFlight(sessions: ReadonlyMap<string, RoomSession>): RoomSession | undefined {
   return [...sessions.values()].find((session) => session.hasInFlight());
