@@ -24,7 +24,7 @@ import type { DnsFeed } from '../dns/dns-feed.ts';
 import { startDnsService } from '../dns/dns-service.ts';
 import type { LedgerNote } from '../history/ledger.ts';
 import type { HistoryAccount, TaskHistory } from '../history/task-history.ts';
-import type { Clock, Fetch, Log, Random } from '../host.ts';
+import type { Cancel, Clock, Fetch, Log, Random } from '../host.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { createTaskService, type EndedBefore, type TaskService } from '../tasks/task-service.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -212,6 +212,7 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
         onMetrics: deps.onMetrics,
       });
 
+  const stopDns: Cancel[] = [];
   for (const endpoint of manifest.endpoints) {
     if (endpoint.stream !== 'dns') continue;
     const connection = pool.lease(endpoint);
@@ -219,7 +220,7 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
       const { state: now, freshness } = connection.status();
       return now.name === 'open' && freshness === 'live';
     };
-    startDnsService(connection, deps.dnsFeed(endpoint.id, isLive));
+    stopDns.push(startDnsService(connection, deps.dnsFeed(endpoint.id, isLive), clock));
   }
 
   const chats = new Map<string, ChatService>(
@@ -287,6 +288,7 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
     stop() {
       tasks?.stop();
       for (const service of chats.values()) service.stop();
+      for (const stop of stopDns) stop();
       credentials.stop();
       pool.stop();
     },
