@@ -82,6 +82,16 @@ const callTable = {
     setDoNotDisturb: true,
     snooze: true,
   },
+  analytics: {
+    list: true,
+    openView: true,
+    moveView: true,
+    closeView: true,
+    setSettings: true,
+    setPins: true,
+    saveCsv: true,
+    savePng: true,
+  },
 } as const satisfies { [D in Domain]: Record<keyof Calls[D], true> };
 
 const eventTable = {
@@ -91,6 +101,7 @@ const eventTable = {
   chat: { roomChanged: true, roomsChanged: true },
   diagnostics: { changed: true },
   notifications: { changed: true },
+  analytics: { changed: true, seriesChanged: true },
 } as const satisfies { [D in keyof Events]: Record<keyof Events[D], true> };
 
 type Names = Readonly<Record<string, readonly string[]>>;

@@ -27,6 +27,7 @@ import { setApplicationMenu } from './menu.ts';
 import { createNativeNotifications } from './native-notifications.ts';
 import { openLink } from './open-link.ts';
 import { loadPresets } from './presets.ts';
+import { saveFile } from './save-file.ts';
 import { createTaskbar } from './taskbar.ts';
 import { taskbarModel } from './taskbar-model.ts';
 import { createThrottle } from './throttle.ts';
@@ -226,6 +227,12 @@ export async function compose({
   engine.roomsChanged.on((change) => {
     tell('chat', 'roomsChanged', change);
   });
+  engine.chartsChanged.on((delta) => {
+    tell('analytics', 'changed', delta);
+  });
+  engine.seriesChanged.on((change) => {
+    if (window.isVisible()) tell('analytics', 'seriesChanged', change);
+  });
   engine.taskChanged.on(() => {
     glances.note();
   });
@@ -287,6 +294,7 @@ export async function compose({
         return canceled ? null : (filePaths[0] ?? null);
       },
       copyText: (text) => clipboard.writeText(text),
+      saveHere: (file) => saveFile({ ...file, parent: window.current() ?? undefined }),
       openLink: (url) => openLink(url, log),
     }),
     createTrustSender(developmentUrl),

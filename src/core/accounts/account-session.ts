@@ -96,6 +96,8 @@ export interface AccountSessionDeps {
   readonly historyAccount: HistoryAccount;
   readonly onFirstCatchUp: (found: readonly EndedBefore[]) => void;
   readonly onMetrics: (update: MetricsUpdate) => void;
+  /** The stream of the endpoint begins anew. */
+  readonly onMetricsBreak: (endpointId: string) => void;
   readonly onDnsChange: (change: DnsChange) => void;
   readonly onRoom: (view: RoomView) => void;
   readonly onRooms: (accountId: string) => void;
@@ -211,6 +213,9 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
         connection: pool.lease(endpoint),
         clock,
         onMetrics: deps.onMetrics,
+        onBreak: () => {
+          deps.onMetricsBreak(endpoint.id);
+        },
       });
 
   const zones = manifest.endpoints

@@ -132,4 +132,24 @@ export const migrations: Migrations = [
      tokenize='unicode61 remove_diacritics 2'
    );
    CREATE VIRTUAL TABLE chat_words USING fts5vocab ('chat_search', 'row');`,
+  // A row is a chunk of sixty roll-ups: a row for each would be thirty million of them.
+  `CREATE TABLE metric_series (
+     ref INTEGER PRIMARY KEY,
+     account_id TEXT NOT NULL,
+     endpoint_id TEXT NOT NULL,
+     name TEXT NOT NULL,
+     seen_at INTEGER NOT NULL,
+     memory TEXT,
+     settings TEXT,
+     UNIQUE (account_id, endpoint_id, name)
+   );
+   CREATE TABLE metric_chunks (
+     id INTEGER PRIMARY KEY,
+     series INTEGER NOT NULL,
+     step_ms INTEGER NOT NULL,
+     at INTEGER NOT NULL,
+     body BLOB NOT NULL,
+     UNIQUE (series, step_ms, at)
+   );
+   CREATE INDEX metric_chunks_age ON metric_chunks (step_ms, at);`,
 ];

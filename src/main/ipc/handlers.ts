@@ -7,6 +7,7 @@ import type { Demo } from '../demo.ts';
 import type { DiagnosticsDesk } from '../diagnostics.ts';
 import type { HistoryExportDesk } from '../history-export.ts';
 import type { Presets } from '../presets.ts';
+import { createAnalyticsHandlers, type SaveHere } from './analytics-handlers.ts';
 import { createChatHandlers } from './chat-handlers.ts';
 import { createNotificationHandlers } from './notification-handlers.ts';
 import type { Handlers } from './register-calls.ts';
@@ -21,6 +22,7 @@ export interface HandlerDeps {
   readonly historyExport: HistoryExportDesk;
   readonly chooseFile: () => Promise<string | null>;
   readonly copyText: (text: string) => Promise<void>;
+  readonly saveHere: SaveHere;
   readonly openLink: (url: string) => Promise<Outcome<undefined>>;
 }
 
@@ -37,6 +39,7 @@ export function createHandlers({
   chooseFile,
   copyText,
   openLink,
+  saveHere,
 }: HandlerDeps): Handlers {
   return {
     app: {
@@ -186,5 +189,6 @@ export function createHandlers({
       saveBundle: ({ accountId }) => diagnostics.save(accountId),
     },
     notifications: createNotificationHandlers(engine),
+    analytics: createAnalyticsHandlers(engine, saveHere),
   };
 }
