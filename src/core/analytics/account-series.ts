@@ -117,7 +117,7 @@ export function createAccountSeries(accountId: string, store: SeriesStore, start
     if (back < setBackMs) return;
     for (const series of all.values()) series.save();
     store.forgetAfter(accountId, now);
-    for (const series of all.values()) series.moveBack(back, now);
+    for (const series of all.values()) series.moveBack(back + 1, now);
   };
 
   return {
