@@ -39,14 +39,20 @@ const isUnset = ({ kind, pinned, thresholds }: Series['settings']): boolean =>
 
 export function createAccountSeries(accountId: string, store: SeriesStore, startedAt: number): AccountSeries {
   const all = new Map<string, LiveSeries>();
-  const endpoints = new Map<string, { readonly byName: Map<string, LiveSeries>; readonly place: PlaceTime }>();
+  const endpoints = new Map<
+    string,
+    { readonly byName: Map<string, LiveSeries>; readonly place: PlaceTime }
+  >();
   const leftOut = new Set<string>();
   let lastAt: number | null = null;
   let latestNow = Number.NEGATIVE_INFINITY;
   let roomMadeAt = Number.NEGATIVE_INFINITY;
 
   const endpoint = (endpointId: string) => {
-    const known = endpoints.get(endpointId) ?? { byName: new Map<string, LiveSeries>(), place: createPlaceTime() };
+    const known = endpoints.get(endpointId) ?? {
+      byName: new Map<string, LiveSeries>(),
+      place: createPlaceTime(),
+    };
     endpoints.set(endpointId, known);
     return known;
   };
@@ -103,7 +109,8 @@ export function createAccountSeries(accountId: string, store: SeriesStore, start
     if (all.size + names.length > maxSeriesKept) makeRoom(now);
     const room = Math.max(0, maxSeriesKept - all.size);
     const taken = names.slice(0, room).map((name) => ({ accountId, endpointId, name }));
-    for (const name of names.slice(room)) if (leftOut.size < mostLeftOutNames) leftOut.add(`${endpointId}/${name}`);
+    for (const name of names.slice(room))
+      if (leftOut.size < mostLeftOutNames) leftOut.add(`${endpointId}/${name}`);
     if (taken.length === 0) return;
     const refs = store.add(taken, now);
     taken.forEach(({ name }, index) => {

@@ -94,7 +94,11 @@ describe('the numbers of an account', () => {
     set('odd', { kind: 'counter', pinned: 3 });
     expect(new Set(numbers(picture('odd')))).toEqual(new Set([2]));
     restart();
-    expect(book.list(accountId).series[0]?.settings).toEqual({ kind: 'counter', pinned: 3, thresholds: null });
+    expect(book.list(accountId).series[0]?.settings).toEqual({
+      kind: 'counter',
+      pinned: 3,
+      thresholds: null,
+    });
   });
 
   it('tells whoever looks what is new, in order, twenty times a second at most', () => {

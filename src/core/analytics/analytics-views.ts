@@ -104,8 +104,7 @@ export function createAnalyticsViews({ clock, store, find, tell }: AnalyticsView
     move(viewId, sight, whole) {
       const view = views.get(viewId);
       if (view === undefined) return failed('unknownAccount');
-      const other =
-        whole || sight.windowMs !== view.sight.windowMs || sight.until !== view.sight.until;
+      const other = whole || sight.windowMs !== view.sight.windowMs || sight.until !== view.sight.until;
       if (other) view.grains.clear();
       view.sight = sight;
       const wanted = new Set(sight.series);

@@ -144,7 +144,10 @@ export function createLiveSeries(deps: LiveSeriesDeps): LiveSeries {
     settings: () => settings,
     setSettings(next) {
       // Other limits are other news.
-      if (JSON.stringify(next.thresholds) !== JSON.stringify(settings.thresholds) || next.kind !== settings.kind)
+      if (
+        JSON.stringify(next.thresholds) !== JSON.stringify(settings.thresholds) ||
+        next.kind !== settings.kind
+      )
         watch = noThresholdState;
       settings = next;
       store.putSettings(ref, next);

@@ -104,10 +104,18 @@ export function createSqliteSeriesStore({
   };
   const chunksOf: SeriesStore['chunks'] = (ref, stepMs, from, to) => {
     const found = new Map<number, Chunk>();
-    for (const row of guarded('the readings could not be read', () => selectChunks.all(ref, stepMs, from, to), []))
+    for (const row of guarded(
+      'the readings could not be read',
+      () => selectChunks.all(ref, stepMs, from, to),
+      [],
+    ))
       if (row['body'] instanceof Uint8Array)
         found.set(Number(row['at']), decodeChunk(row['body'], Number(row['at']), stepMs));
-    for (let start = Math.ceil(from / chunkMs(stepMs)) * chunkMs(stepMs); start < to; start += chunkMs(stepMs)) {
+    for (
+      let start = Math.ceil(from / chunkMs(stepMs)) * chunkMs(stepMs);
+      start < to;
+      start += chunkMs(stepMs)
+    ) {
       const pending = chunks.get(keyOf(ref, stepMs, start));
       if (pending !== undefined) found.set(start, decodeChunk(pending.bytes, start, stepMs));
     }

@@ -34,9 +34,13 @@ export function stepThresholds(
   const holdMs = thresholds.holdSeconds * 1_000;
   const severity = severityOf(value, thresholds);
   const step = (watch: LimitWatch, past: boolean): LimitWatch => {
-    if (past === watch.told) return watch.otherwiseSince === null ? watch : { ...watch, otherwiseSince: null };
-    const since = broken || watch.otherwiseSince === null || watch.otherwiseSince > at ? at : watch.otherwiseSince;
-    return at - since >= holdMs ? { told: past, otherwiseSince: null } : { told: watch.told, otherwiseSince: since };
+    if (past === watch.told)
+      return watch.otherwiseSince === null ? watch : { ...watch, otherwiseSince: null };
+    const since =
+      broken || watch.otherwiseSince === null || watch.otherwiseSince > at ? at : watch.otherwiseSince;
+    return at - since >= holdMs
+      ? { told: past, otherwiseSince: null }
+      : { told: watch.told, otherwiseSince: since };
   };
   const next: ThresholdState = {
     warning: step(state.warning, severity !== 'fine'),

@@ -15,11 +15,17 @@ const longestName = 60;
 
 const fileName = (name: string, extension: string): string => {
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
-  const safe = name.replaceAll(unsafe, '-').replace(/^[.\s-]+/u, '').slice(0, longestName);
+  const safe = name
+    .replaceAll(unsafe, '-')
+    .replace(/^[.\s-]+/u, '')
+    .slice(0, longestName);
   return `${safe === '' ? 'chart' : safe}-${stamp}.${extension}`;
 };
 
-export function createAnalyticsHandlers({ session, analytics }: Engine, save: SaveHere): Handlers['analytics'] {
+export function createAnalyticsHandlers(
+  { session, analytics }: Engine,
+  save: SaveHere,
+): Handlers['analytics'] {
   return {
     list({ accountId }) {
       const known = session(accountId);
