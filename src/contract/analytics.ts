@@ -80,6 +80,8 @@ export const columnsSchema = z.object({
   value: column,
   low: column.nullable(),
   high: column.nullable(),
+  /** The newest value itself, where `value` ends with what stands for many; `null` where nothing is new. */
+  last: z.number().nullable(),
 });
 export type Columns = z.infer<typeof columnsSchema>;
 

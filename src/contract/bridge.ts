@@ -6,7 +6,7 @@ import {
   seriesSettingsSchema,
   sightSchema,
 } from './analytics.ts';
-import { maxPins, maxSeriesKept } from './analytics-choices.ts';
+import { maxSeriesKept } from './analytics-choices.ts';
 import {
   chatMessageSchema,
   foundMessageSchema,
@@ -284,8 +284,9 @@ export const calls = {
       z.object({ accountId: id, key: seriesKeySchema, settings: seriesSettingsSchema }),
       outcomeSchema(nothing),
     ),
-    /** These are pinned, in this order, and no others. */
-    setPins: call(z.object({ accountId: id, keys: z.array(seriesKeySchema).max(maxPins) }), nothing),
+    pin: call(z.object({ accountId: id, key: seriesKeySchema, pinned: z.boolean() }), nothing),
+    /** A pinned one, to the left or to the right. */
+    movePin: call(z.object({ accountId: id, key: seriesKeySchema, by: z.literal([-1, 1]) }), nothing),
     /** Of any number of series; `null` when the operator thought better of it. */
     saveCsv: call(
       sightSchema.extend({ accountId: id, series: z.array(seriesKeySchema).min(1).max(maxSeriesKept) }),

@@ -1,5 +1,5 @@
 import type { AnalyticsDelta, MetricsUpdate, SeriesList, Sight } from '../../contract/analytics.ts';
-import type { SeriesSettings, Severity } from '../../contract/analytics-choices.ts';
+import { maxPins, type SeriesSettings, type Severity } from '../../contract/analytics-choices.ts';
 import { failed, success, type Outcome } from '../../contract/outcome.ts';
 import type { Cancel, Clock } from '../host.ts';
 import { createAccountSeries, type AccountSeries } from './account-series.ts';
@@ -26,8 +26,9 @@ export interface AnalyticsBook {
   breakOff(accountId: string, endpointId: string): void;
   list(accountId: string): SeriesList;
   setSettings(accountId: string, key: string, settings: SeriesSettings): Outcome<undefined>;
-  /** These are pinned, in this order, and no others. */
-  setPins(accountId: string, keys: readonly string[]): void;
+  /** At the end of the pinned; where there are too many, the first one goes. */
+  pin(accountId: string, key: string, pinned: boolean): void;
+  movePin(accountId: string, key: string, by: -1 | 1): void;
   csv(accountId: string, sight: Sight): string;
   readonly views: Pick<AnalyticsViews, 'open' | 'move' | 'close'>;
   setVisible(visible: boolean): void;
@@ -87,6 +88,11 @@ export function createAnalyticsBook({
     accounts.set(accountId, made);
     return made;
   };
+  /** The operator did it, and waits to see it. */
+  const tellSeries = (accountId: string): void => {
+    changed.delete(accountId);
+    onSeries(accountId);
+  };
   const noteSeries = (accountId: string): void => {
     changed.add(accountId);
     after('list', listEveryMs, () => {
@@ -94,6 +100,20 @@ export function createAnalyticsBook({
       changed.clear();
       for (const id of told) onSeries(id);
     });
+  };
+
+  const setPins = (accountId: string, change: (keys: string[]) => string[]): void => {
+    const all = [...of(accountId).all.values()];
+    const before = all
+      .filter((series) => series.settings().pinned !== null)
+      .toSorted((a, b) => (a.settings().pinned ?? 0) - (b.settings().pinned ?? 0));
+    const keys = change(before.map(({ key }) => key));
+    for (const series of all) {
+      const place = keys.indexOf(series.key);
+      const pinned = place === -1 ? null : place;
+      if (series.settings().pinned !== pinned) series.setSettings({ ...series.settings(), pinned });
+    }
+    tellSeries(accountId);
   };
 
   const everySeries = function* (): Generator<LiveSeries> {
@@ -151,16 +171,22 @@ export function createAnalyticsBook({
       const before = series.kind();
       series.setSettings(settings);
       if (series.kind() !== before) views.again(accountId, key);
-      noteSeries(accountId);
+      tellSeries(accountId);
       return success(undefined);
     },
-    setPins(accountId, keys) {
-      for (const series of of(accountId).all.values()) {
-        const place = keys.indexOf(series.key);
-        const pinned = place === -1 ? null : place;
-        if (series.settings().pinned !== pinned) series.setSettings({ ...series.settings(), pinned });
-      }
-      noteSeries(accountId);
+    pin(accountId, key, pinned) {
+      setPins(accountId, (keys) =>
+        [...keys.filter((other) => other !== key), ...(pinned ? [key] : [])].slice(-maxPins),
+      );
+    },
+    movePin(accountId, key, by) {
+      setPins(accountId, (keys) => {
+        const from = keys.indexOf(key);
+        const to = from + by;
+        return from === -1 || to < 0 || to >= keys.length
+          ? keys
+          : keys.toSpliced(from, 1).toSpliced(to, 0, key);
+      });
     },
     csv(accountId, { series: keys, windowMs, until }) {
       const { all } = of(accountId);

@@ -7,7 +7,7 @@ import {
 import { foundKind, noSigns, noteSigns, type KindSigns } from './kind-watch.ts';
 import { createReadingRing, type ReadingRing } from './reading-ring.ts';
 import { addReading, chunkStart, emptyChunk, forgetFrom, levels, type Chunk } from './roll-up.ts';
-import { rateBetween } from './samples.ts';
+import { isHasty, rateBetween } from './samples.ts';
 import type { SeriesMemory, SeriesStore } from './series-store.ts';
 import { noThresholdState, stepThresholds, type ThresholdState } from './threshold-watch.ts';
 
@@ -85,7 +85,7 @@ export function createLiveSeries(deps: LiveSeriesDeps): LiveSeries {
     warning: { ...noThresholdState.warning, told: deps.memory?.told.warning ?? false },
     critical: { ...noThresholdState.critical, told: deps.memory?.told.critical ?? false },
   };
-  let last: { at: number; value: number } | null = null;
+  let last: { at: number; value: number; broken: boolean } | null = null;
   let seenAt = deps.seenAt;
   let broken = true;
   let dirty = false;
@@ -122,7 +122,9 @@ export function createLiveSeries(deps: LiveSeriesDeps): LiveSeries {
     const shown =
       kind() === 'gauge'
         ? value
-        : before === null || apart
+        : before === null ||
+            apart ||
+            isHasty({ lastAt: before.at, broken: before.broken }, { lastAt: at }, paceMs)
           ? null
           : rateBetween({ last: before.value, lastAt: before.at }, { last: value, lastAt: at });
     if (shown === null) return null;
@@ -165,7 +167,7 @@ export function createLiveSeries(deps: LiveSeriesDeps): LiveSeries {
       ring.push(at, value, broken);
       rollUp(at, value);
       const tell = judge(at, before, value);
-      last = { at, value };
+      last = { at, value, broken };
       broken = false;
       dirty = true;
       return tell === null && kind() === kindBefore ? nothing : { kindChanged: kind() !== kindBefore, tell };

@@ -45,11 +45,25 @@ export function rateBetween(
   return (last >= before.last ? last - before.last : Math.max(0, last)) / seconds;
 }
 
+/**
+ * Whether a reading came so soon after the first of a stream that the two make no rate: many servers send the present
+ * state to whoever connects, just before the next reading. Pure.
+ */
+export function isHasty(
+  before: Pick<Sample, 'lastAt' | 'broken'>,
+  { lastAt }: Pick<Sample, 'lastAt'>,
+  paceMs: number,
+): boolean {
+  return before.broken && lastAt - before.lastAt < paceMs / 2;
+}
+
 export interface ColumnOptions {
   readonly key: string;
   readonly kind: SeriesKind;
   /** Two samples further apart than this have a gap between them. Milliseconds. */
   readonly gapMs: number;
+  /** How far apart readings usually are. Milliseconds; 0: not known. */
+  readonly paceMs: number;
   /** The samples are buckets: their lowest and highest are worth drawing. */
   readonly rolledUp: boolean;
   readonly whole: boolean;
@@ -59,7 +73,7 @@ export interface ColumnOptions {
 export function columnsOf(
   samples: readonly Sample[],
   before: Sample | undefined,
-  { key, kind, gapMs, rolledUp, whole }: ColumnOptions,
+  { key, kind, gapMs, paceMs, rolledUp, whole }: ColumnOptions,
 ): Columns {
   const at: number[] = [];
   const value: (number | null)[] = [];
@@ -80,10 +94,12 @@ export function columnsOf(
     if (apart && sample.at - 1 > (at.at(-1) ?? previous?.at ?? 0)) add(sample.at - 1, null, null);
     if (kind === 'gauge') add(sample.at, sample, sample.mean);
     else if (previous !== undefined && !apart) {
-      const rate = rateBetween(previous, sample);
+      const rate = isHasty(previous, sample, paceMs) ? null : rateBetween(previous, sample);
       if (rate !== null) add(sample.at, null, rate);
     }
     previous = sample;
   }
-  return { key, whole, at, value, low: banded ? low : null, high: banded ? high : null };
+  const newest = samples.at(-1);
+  const last = kind === 'gauge' ? (newest?.last ?? null) : (value.at(-1) ?? null);
+  return { key, whole, at, value, low: banded ? low : null, high: banded ? high : null, last };
 }

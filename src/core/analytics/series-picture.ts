@@ -83,6 +83,7 @@ function columnsFrom(
     key: series.key,
     kind: series.kind(),
     gapMs: Math.max(series.gapMs(), grain.kind === 'readings' ? 0 : grain.stepMs * bucketsApart),
+    paceMs: series.paceMs(),
     rolledUp: grain.kind === 'rolledUp',
     whole,
   });

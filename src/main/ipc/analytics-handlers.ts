@@ -43,9 +43,11 @@ export function createAnalyticsHandlers(
       const known = session(accountId);
       return known.ok ? analytics.setSettings(accountId, key, settings) : known;
     },
-    setPins({ accountId, keys }) {
-      const known = session(accountId);
-      if (known.ok) analytics.setPins(accountId, keys);
+    pin({ accountId, key, pinned }) {
+      if (session(accountId).ok) analytics.pin(accountId, key, pinned);
+    },
+    movePin({ accountId, key, by }) {
+      if (session(accountId).ok) analytics.movePin(accountId, key, by);
     },
     saveCsv({ accountId, series, windowMs, until }) {
       const known = session(accountId);

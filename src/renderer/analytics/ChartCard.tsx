@@ -47,9 +47,9 @@ export const ChartCard = memo(function ChartCard({ series, actions, onStep }: Ch
       }}
     >
       <div className="chart-head">
-        <h3 className="chart-name" title={shownName(series)}>
+        <h2 className="chart-name" title={shownName(series)}>
           <bdi>{shownName(series)}</bdi>
-        </h3>
+        </h2>
         <span ref={severity} className="chart-severity" />
         <strong ref={value} className="chart-value" />
         <SeriesMenu series={series} actions={actions} />

@@ -54,7 +54,6 @@ export function ChartsBoard({ accountId, list, live }: ChartsBoardProps) {
   const desk = useChartDesk(accountId, windowMs, until, sight);
   const actions = useSeriesActions({
     accountId,
-    series,
     onOpen: setOpenKey,
     onLimits: setLimits,
     onSay: setSaid,

@@ -89,7 +89,7 @@ export function SeriesMenu({ series, actions }: SeriesMenuProps) {
                   </span>
                   {kind === 'automatic'
                     ? t('analytics.kind.automatic', { found: t(`analytics.kind.${series.foundKind}`) })
-                    : t(`analytics.kind.${kind}`)}
+                    : t('analytics.kind.as', { kind: t(`analytics.kind.${kind}`) })}
                 </Menu.RadioItem>
               ))}
             </Menu.RadioGroup>

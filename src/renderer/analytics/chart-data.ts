@@ -7,16 +7,19 @@ export interface ChartData {
   /** As long as `at`, or empty where every moment is one reading. */
   readonly low: (number | null)[];
   readonly high: (number | null)[];
+  /** The newest value itself. */
+  last: number | null;
 }
 
-export const emptyData = (): ChartData => ({ at: [], value: [], low: [], high: [] });
+export const emptyData = (): ChartData => ({ at: [], value: [], low: [], high: [], last: null });
 
 /** Takes in what is new; from its first moment on it replaces what was there. */
-export function takeColumns(data: ChartData, { whole, at, value, low, high }: Columns): void {
+export function takeColumns(data: ChartData, { whole, at, value, low, high, last }: Columns): void {
   const [first] = at;
   const kept = whole ? 0 : first === undefined ? data.at.length : firstIndexFrom(data.at, first);
   data.at.length = kept;
   data.value.length = kept;
+  data.last = last ?? (whole ? null : data.last);
   const banded = low !== null && high !== null;
   data.low.length = banded ? kept : 0;
   data.high.length = banded ? kept : 0;
@@ -61,7 +64,7 @@ export interface WindowSummary {
 }
 
 export function summaryOf(
-  { at, value, low, high }: ChartData,
+  { at, value, low, high, last }: ChartData,
   from: number,
   to: number,
 ): WindowSummary | null {
@@ -81,7 +84,7 @@ export function summaryOf(
   }
   return lastIndex === -1
     ? null
-    : { last: value[lastIndex] ?? 0, lastAt: at[lastIndex] ?? 0, least, most, mean };
+    : { last: last ?? value[lastIndex] ?? 0, lastAt: at[lastIndex] ?? 0, least, most, mean };
 }
 
 /** The index of the moment nearest to `moment`; -1 of none. */

@@ -42,7 +42,27 @@ export function ticksOf(low: number, high: number, count: number): number[] {
 
 const minute = 60_000;
 const hour = 3_600_000;
-const timeSteps = [15_000, minute, 5 * minute, 10 * minute, 30 * minute, 2 * hour, 6 * hour];
+const timeSteps = [
+  15_000,
+  30_000,
+  minute,
+  2 * minute,
+  5 * minute,
+  10 * minute,
+  20 * minute,
+  hour,
+  2 * hour,
+  3 * hour,
+  6 * hour,
+];
+
+/** How many digits it takes to tell ticks apart. Pure. */
+export function digitsOf(ticks: readonly number[]): number {
+  const most = Math.max(...ticks.map(Math.abs), 0);
+  const step = Math.abs((ticks[1] ?? 0) - (ticks[0] ?? 0));
+  if (ticks.length < 2 || step === 0 || most === 0) return 3;
+  return Math.min(8, Math.max(3, Math.ceil(Math.log10(most / step)) + 1));
+}
 
 /** Full minutes or hours of the day, at most `count` of them. Pure. */
 export function timeTicksOf(from: number, to: number, count: number): number[] {

@@ -7,7 +7,7 @@ import {
 } from '../../contract/analytics-choices.ts';
 import { formatClock, formatSeconds } from '../shared/format.ts';
 import type { ChartData } from './chart-data.ts';
-import { rangeOf, ticksOf, timeTicksOf } from './plot-scale.ts';
+import { digitsOf, rangeOf, ticksOf, timeTicksOf } from './plot-scale.ts';
 import { formatValue, type Unit } from './unit.ts';
 
 export interface PlotOptions {
@@ -31,7 +31,7 @@ export interface Plot {
   readonly destroy: () => void;
 }
 
-const shortSpanMs = 600_000;
+const isWithinMinute = (at: number): boolean => at % 60_000 !== 0;
 const valueAxisWidth = { small: 58, large: 76 } as const;
 
 /** Draws with uPlot: the line, its band, and the limits that the operator set. */
@@ -81,13 +81,13 @@ export function createPlot(options: PlotOptions): Plot {
           size: 22,
           grid,
           ticks: { show: false },
-          splits: (_plot, _index, from, to) => timeTicksOf(from, to, Math.max(2, Math.floor(width / 90))),
-          values: (plot, at) =>
-            at.map((moment) =>
-              (plot.scales['x']?.max ?? 0) - (plot.scales['x']?.min ?? 0) < shortSpanMs
-                ? formatSeconds(moment)
-                : formatClock(moment),
+          splits: (_plot, _index, from, to) =>
+            timeTicksOf(from, to, Math.max(2, Math.floor((width - 60) / 66))).filter(
+              // One whose words would be cut off at the edge.
+              (at) => ((to - at) / (to - from)) * (width - 60) > 18,
             ),
+          values: (_plot, at) =>
+            at.map((moment) => (at.some(isWithinMinute) ? formatSeconds(moment) : formatClock(moment))),
         },
         {
           ...axis,
@@ -95,7 +95,10 @@ export function createPlot(options: PlotOptions): Plot {
           grid,
           ticks: { show: false },
           splits: (_plot, _index, low, high) => ticksOf(low, high, large ? 6 : 3),
-          values: (_plot, values) => values.map((value) => formatValue(value, unit, kind)),
+          values: (_plot, values) => {
+            const digits = digitsOf(values);
+            return values.map((value) => formatValue(value, unit, kind, digits));
+          },
         },
       ],
       series: large ? [{}, line, edge, edge] : [{}, line],

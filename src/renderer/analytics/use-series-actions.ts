@@ -1,6 +1,6 @@
 import { useMemo, useRef, useEffect } from 'react';
 import type { Series } from '../../contract/analytics.ts';
-import { maxPins, type SeriesSettings } from '../../contract/analytics-choices.ts';
+import type { SeriesSettings } from '../../contract/analytics-choices.ts';
 import { settle } from '../shared/use-outcome.ts';
 import type { SeriesActions } from './SeriesMenu.tsx';
 
@@ -16,7 +16,6 @@ export function saveSettings(accountId: string, key: string, settings: SeriesSet
 
 export interface ActionDeps {
   readonly accountId: string;
-  readonly series: readonly Series[];
   readonly onOpen: (key: string) => void;
   readonly onLimits: (series: Series) => void;
   readonly onSay: (series: Series) => void;
@@ -29,29 +28,15 @@ export function useSeriesActions(deps: ActionDeps): SeriesActions {
     latest.current = deps;
   }, [deps]);
   return useMemo(() => {
-    const setPins = (change: (keys: string[]) => string[]): void => {
-      const { accountId, series } = latest.current;
-      const keys = change(pinnedOf(series).map(({ key }) => key)).slice(-maxPins);
-      void settle(async () => {
-        await window.opsdeck.analytics.setPins({ accountId, keys });
-        return { ok: true, value: undefined };
-      });
-    };
     return {
       open: (key) => {
         latest.current.onOpen(key);
       },
       pin: (key, pinned) => {
-        setPins((keys) => [...keys.filter((other) => other !== key), ...(pinned ? [key] : [])]);
+        void window.opsdeck.analytics.pin({ accountId: latest.current.accountId, key, pinned });
       },
       move: (key, by) => {
-        setPins((keys) => {
-          const from = keys.indexOf(key);
-          const to = from + by;
-          return from === -1 || to < 0 || to >= keys.length
-            ? keys
-            : keys.toSpliced(from, 1).toSpliced(to, 0, key);
-        });
+        void window.opsdeck.analytics.movePin({ accountId: latest.current.accountId, key, by });
       },
       setKind: ({ key, settings }, kind) => {
         saveSettings(latest.current.accountId, key, { ...settings, kind });

@@ -47,6 +47,7 @@ export const analytics = {
     automatic: 'Automatic ({{found}})',
     gauge: 'value',
     counter: 'rate per second',
+    as: 'Show as {{kind}}',
   },
   table: {
     show: 'Show as a table',
