@@ -89,7 +89,11 @@ export function columnsOf(
   };
   let previous = before;
   for (const sample of samples) {
-    const apart = previous !== undefined && (sample.broken || sample.lastAt - previous.lastAt > gapMs);
+    // What is drawn already may lie before the first of what is new.
+    const apart =
+      previous === undefined
+        ? sample.broken && !whole
+        : sample.broken || sample.lastAt - previous.lastAt > gapMs;
     // A break needs a moment of its own: the line would be drawn across it.
     if (apart && sample.at - 1 > (at.at(-1) ?? previous?.at ?? 0)) add(sample.at - 1, null, null);
     if (kind === 'gauge') add(sample.at, sample, sample.mean);
