@@ -1,6 +1,7 @@
 import type { ChatMessage } from './chat/chat-rooms.ts';
 import type { ChatService } from './chat/chat-service.ts';
-import type { DnsChange } from './hosting/dns-zone.ts';
+import type { DnsChange, DnsRecord } from './hosting/dns-zone.ts';
+import type { Metrics } from './hosting/metrics.ts';
 import type { HostingFeeds } from './hosting/hosting-feeds.ts';
 import type { OpaqueTokens } from './number-desk/opaque-tokens.ts';
 import type { Task, TaskKind } from './number-desk/task.ts';
@@ -153,6 +154,16 @@ export class BackendControl {
   /** Sends one `analytics_update`. */
   stepMetrics(): void {
     this.parts.feeds.stepMetrics();
+  }
+
+  /** The numbers of the last `analytics_update`. */
+  metrics(): Metrics {
+    return this.parts.feeds.currentMetrics();
+  }
+
+  /** The zone as it is now. */
+  dnsRecords(): DnsRecord[] {
+    return this.parts.feeds.zone.list();
   }
 
   /** Makes one DNS change and sends its `dns_update`. */

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { BenchResult } from '../tests/bench/bench-result.ts';
 import { charts } from '../tests/bench/charts.ts';
+import { chat } from '../tests/bench/chat.ts';
 import { history } from '../tests/bench/history.ts';
 import { ingest } from '../tests/bench/ingest.ts';
 import { memory } from '../tests/bench/memory.ts';
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult>>> = {
   memory,
   reconnect,
   render,
+  chat,
   history,
   startup,
   charts,

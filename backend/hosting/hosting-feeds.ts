@@ -1,7 +1,7 @@
 import type { ChannelLayer } from '../shared/channel-layer.ts';
 import type { JsonObject } from '../shared/json.ts';
 import { DnsZone, type DnsChange } from './dns-zone.ts';
-import { MetricsModel } from './metrics.ts';
+import { MetricsModel, type Metrics } from './metrics.ts';
 import type { SeededRandom } from '../shared/random.ts';
 
 export const ANALYTICS_GROUP = 'analytics';
@@ -24,6 +24,10 @@ export class HostingFeeds {
   stepMetrics(): void {
     this.metrics.step();
     this.layer.send(ANALYTICS_GROUP, this.analyticsFrame());
+  }
+
+  currentMetrics(): Metrics {
+    return this.metrics.current();
   }
 
   changeDns(): DnsChange {

@@ -19,6 +19,18 @@ import {
   roomSchema,
 } from './chat.ts';
 import { consoleStateSchema, destinationSchema, themeSchema } from './console-state.ts';
+import {
+  dnsDetailsSchema,
+  dnsDiffSchema,
+  dnsKeySchema,
+  dnsLogPageSchema,
+  dnsLogQuerySchema,
+  dnsPatternSchema,
+  dnsQuerySchema,
+  dnsViewSchema,
+  dnsWatchesSchema,
+} from './dns.ts';
+import { maxWatches } from './dns-defaults.ts';
 import { credentialKinds } from './credential-kinds.ts';
 import { diagnosticsSchema, tokenInspectionSchema, trialSchema } from './diagnostics.ts';
 import {
@@ -235,6 +247,47 @@ export const calls = {
     discard: call(z.object({ room: roomAddressSchema, messageId }), outcomeSchema(nothing)),
     typing: call(z.object({ room: roomAddressSchema, isTyping: z.boolean() }), nothing),
   },
+  dns: {
+    openView: call(
+      z.object({ query: dnsQuerySchema, window: rowWindowSchema }),
+      outcomeSchema(dnsViewSchema),
+    ),
+    moveView: call(z.object({ viewId: id, window: rowWindowSchema }), outcomeSchema(dnsViewSchema)),
+    closeView: call(z.object({ viewId: id }), nothing),
+    get: call(z.object({ accountId: id, key: dnsKeySchema }), outcomeSchema(dnsDetailsSchema)),
+    /** The key of a record of this name; of the last one, where it was deleted; `null`: there never was one. */
+    find: call(z.object({ accountId: id, name: z.string().max(1_000) }), dnsKeySchema.nullable()),
+    /** At most `limit` entries behind `after`, newest first; `null`: from the newest. */
+    changes: call(
+      z.object({
+        query: dnsLogQuerySchema,
+        after: z.number().int().min(0).nullable(),
+        limit: z.number().int().min(1).max(200),
+      }),
+      dnsLogPageSchema,
+    ),
+    /** What is different between two moments, epoch milliseconds; `to: null`: now. */
+    diff: call(
+      z.object({ accountId: id, from: z.number(), to: z.number().nullable() }),
+      outcomeSchema(dnsDiffSchema),
+    ),
+    watches: call(z.object({ accountId: id }), dnsWatchesSchema),
+    setWatches: call(z.object({ accountId: id, watches: dnsWatchesSchema }), outcomeSchema(nothing)),
+    /** For each pattern, how many records it fits now. */
+    matches: call(
+      z.object({ accountId: id, patterns: z.array(dnsPatternSchema).max(maxWatches) }),
+      z.array(z.number()),
+    ),
+    /** Asks for a file; `null` when the operator thought better of it. */
+    exportRecords: call(
+      z.object({ query: dnsQuerySchema, format: z.enum(['zone', 'csv']) }),
+      outcomeSchema(z.object({ file: z.string().nullable() })),
+    ),
+    exportChanges: call(
+      z.object({ query: dnsLogQuerySchema }),
+      outcomeSchema(z.object({ file: z.string().nullable() })),
+    ),
+  },
   diagnostics: {
     /** Looks at an account; `changed` then tells once a second, until `close`. */
     open: call(z.object({ accountId: id }), outcomeSchema(diagnosticsSchema)),
@@ -305,6 +358,7 @@ export const events = {
   tasks: { viewChanged: taskViewDeltaSchema },
   history: { exported: exportProgressSchema },
   chat: { roomChanged: roomDeltaSchema, roomsChanged: z.object({ accountId: z.string() }) },
+  dns: { viewChanged: dnsViewSchema, logChanged: z.object({ accountId: z.string() }) },
   diagnostics: { changed: diagnosticsSchema },
   /** The list or the settings are not what they were: what is shown of them is asked for again. */
   notifications: { changed: nothing },

@@ -10,7 +10,9 @@ export const roomAddressSchema = z.object({
     .string()
     .min(1)
     .max(200)
-    .regex(/^(?!\.{1,2}$)/u),
+    .regex(/^(?!\.{1,2}$)/u)
+    // Half a character is none in a path.
+    .refine((slug) => slug.isWellFormed()),
 });
 export type RoomAddress = z.infer<typeof roomAddressSchema>;
 

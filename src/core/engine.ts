@@ -22,6 +22,8 @@ import { signIn, type SignedIn } from './auth/sign-in.ts';
 import { checkSignature } from './auth/signature.ts';
 import { createHandshakeGate, type HandshakeGate } from './connection/handshake-gate.ts';
 import type { OpenSocket } from './connection/transport.ts';
+import { createDnsDesk, type DnsDesk } from './dns/dns-desk.ts';
+import { createSqliteDns } from './dns/sqlite-dns.ts';
 import { createEmitter, type Emitter } from './emitter.ts';
 import { createDiagnosticsService, type DiagnosticsService } from './diagnostics/diagnostics-service.ts';
 import { createHistoryKeeper } from './history/history-keeper.ts';
@@ -76,6 +78,7 @@ export interface Engine {
   readonly seriesChanged: Emitter<{ accountId: string }>;
   readonly analytics: Omit<AnalyticsBook, 'start' | 'stop' | 'note' | 'breakOff' | 'forget' | 'setVisible'>;
   readonly dnsChanged: Emitter<DnsChange>;
+  readonly dns: DnsDesk;
   /** Every change of every room that is open, whole; what a screen shows goes through `chat` instead. */
   readonly roomChanged: Emitter<RoomView>;
   readonly roomsChanged: Emitter<{ accountId: string }>;
@@ -178,7 +181,6 @@ export function createEngine(deps: EngineDeps): Engine {
   const metricsChanged = createEmitter<MetricsUpdate>(onListenerError);
   const chartsChanged = createEmitter<AnalyticsDelta>(onListenerError);
   const seriesChanged = createEmitter<{ accountId: string }>(onListenerError);
-  const dnsChanged = createEmitter<DnsChange>(onListenerError);
   const roomChanged = createEmitter<RoomView>(onListenerError);
   const roomsChanged = createEmitter<{ accountId: string }>(onListenerError);
   const notified = createEmitter<Announcement>(onListenerError);
@@ -235,6 +237,18 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     onTell: (announcement) => {
       notified.emit(announcement);
+    },
+  });
+
+  const dns = createDnsDesk({
+    store: createSqliteDns({ db: deps.history.db, clock, log }),
+    clock,
+    onListenerError,
+    onNews: ({ accountId, level, subject }) => {
+      const server = servers.get(sessions.get(accountId)?.serverId ?? '');
+      if (server === undefined) return;
+      const serverName = server.manifest.name;
+      notifications.news({ accountId, serverName, level, tone: 'neutral', subject });
     },
   });
 
@@ -360,9 +374,7 @@ export function createEngine(deps: EngineDeps): Engine {
       onMetricsBreak: (endpointId) => {
         analytics.breakOff(accountId, endpointId);
       },
-      onDnsChange: (change) => {
-        dnsChanged.emit(change);
-      },
+      dnsFeed: (endpointId, isLive) => dns.feed({ accountId, endpointId, demo: server.demo, isLive }),
       chatStore: deps.history.chat,
       onChatNews: (news) => {
         tellChatNews(server, news);
@@ -390,6 +402,7 @@ export function createEngine(deps: EngineDeps): Engine {
     running.forget(session.id);
     notifications.forget(session.id);
     analytics.forget(session.id);
+    dns.forget(session.id);
     chat.closeOf(session.id);
     deps.history.chat.forget(session.id);
     deps.history.outbox.forget(session.id);
@@ -449,7 +462,8 @@ export function createEngine(deps: EngineDeps): Engine {
     chartsChanged,
     seriesChanged,
     analytics,
-    dnsChanged,
+    dnsChanged: dns.changed,
+    dns,
     roomChanged,
     roomsChanged,
     notified,
@@ -508,6 +522,7 @@ export function createEngine(deps: EngineDeps): Engine {
     stop() {
       stopped = true;
       cancelStateFlush?.();
+      dns.stop();
       notifications.stop();
       views.stop();
       diagnostics.stop();
@@ -517,6 +532,7 @@ export function createEngine(deps: EngineDeps): Engine {
       for (const { id, serverId } of sessions.values())
         if (servers.get(serverId)?.demo === true) {
           deps.history.tasks.clear(id);
+          dns.forget(id);
           deps.history.chat.forget(id);
           analytics.forget(id);
         }
@@ -633,6 +649,7 @@ export function createEngine(deps: EngineDeps): Engine {
     setVisible: (visible) => {
       views.setVisible(visible);
       analytics.setVisible(visible);
+      dns.setVisible(visible);
     },
     chat,
     history: deps.history.tasks,

@@ -30,6 +30,7 @@ import { loadPresets } from './presets.ts';
 import { saveFile } from './save-file.ts';
 import { createTaskbar } from './taskbar.ts';
 import { taskbarModel } from './taskbar-model.ts';
+import { createSaveText } from './save-text.ts';
 import { createThrottle } from './throttle.ts';
 import { createTranslate } from './translate.ts';
 import { trayModel } from './tray-model.ts';
@@ -233,6 +234,12 @@ export async function compose({
   engine.seriesChanged.on((change) => {
     if (window.isVisible()) tell('analytics', 'seriesChanged', change);
   });
+  engine.dns.viewChanged.on((view) => {
+    tell('dns', 'viewChanged', view);
+  });
+  engine.dns.logChanged.on((change) => {
+    tell('dns', 'logChanged', change);
+  });
   engine.taskChanged.on(() => {
     glances.note();
   });
@@ -284,6 +291,7 @@ export async function compose({
       consoleState,
       diagnostics,
       historyExport,
+      saveText: createSaveText(() => window.current() ?? undefined),
       async chooseFile() {
         const parent = window.current();
         const options = { properties: ['openFile' as const] };

@@ -38,7 +38,7 @@ test('two accounts of one server are live at once, and one goes on when the othe
 test('an account that is not allowed leads to another one', async ({ page, backend }) => {
   await addServer(page, 'Storefront admin', backend.systems.storefront);
   await signIn(page, { username: 'viewer', password: 'viewer-demo' });
-  await page.getByRole('button', { name: 'Use another account' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Use another account' }).click();
   await signIn(page);
   await expect(connectionWords(page)).toContainText('Live');
   await expect(page.getByRole('list', { name: 'Accounts' }).getByRole('button')).toHaveText(['viewer']);

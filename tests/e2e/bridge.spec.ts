@@ -57,6 +57,7 @@ test('the page has the bridge and nothing else of Electron or Node', async ({ pa
       'chat',
       'connections',
       'diagnostics',
+      'dns',
       'history',
       'notifications',
       'preferences',

@@ -18,7 +18,7 @@ test('a message is sent, seen by the server, and answered live', async ({ page, 
   await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('');
   backend.control.postMessage('relay', 'operations', 'second', '<b>Yes</b>, ten minutes ago.');
   // What others write is text, never markup.
-  await expect(page.getByText('<b>Yes</b>, ten minutes ago.')).toBeVisible();
+  await expect(page.getByRole('log').getByText('<b>Yes</b>, ten minutes ago.')).toBeVisible();
   await expectAccessible(page);
 });
 

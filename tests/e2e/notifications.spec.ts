@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { ReferenceBackend } from '../../backend/server.ts';
-import { addServer, atNumberDesk, connectionWords, expect, expectAccessible, test } from './app-test.ts';
+import { addServer, atNumberDesk, connectionWords, expect, expectAccessible, signIn, test } from './app-test.ts';
 import { listenToNatives, pressAction, toldTitles, trayOf } from './desktop.ts';
 import { launchApp } from './launch/launch-app.ts';
 import type { LaunchedApp } from './launch/launched-app.ts';
@@ -64,7 +64,7 @@ test('rules are added, ordered and deleted by the keyboard', async ({ page, back
   const addRule = dialog.getByRole('button', { name: 'Add a rule' });
   for (const state of ['Completed', 'Failed']) {
     await addRule.press('Enter');
-    await expect(dialog.getByRole('checkbox', { name: 'Completed' })).toBeFocused();
+    await expect(dialog.getByRole('radio', { name: 'Tasks' })).toBeFocused();
     await dialog.getByRole('checkbox', { name: state }).press('Space');
     const minutes = dialog.getByLabel(/^Ran at least/u);
     await minutes.fill('five');
@@ -93,6 +93,37 @@ test('rules are added, ordered and deleted by the keyboard', async ({ page, back
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('button', { name: 'Settings…' })).toBeFocused();
+});
+
+test('a rule for messages says what it is about, and silences what it names', async ({ page, backend }) => {
+  await addServer(page, 'Relay desk', backend.systems.relay);
+  await signIn(page);
+  await expect(page.getByRole('navigation', { name: 'Rooms' })).toBeVisible();
+  await page.getByRole('link', { name: /Notifications/u }).click();
+  await page.getByRole('button', { name: 'Settings…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Notification settings' });
+  await dialog.getByRole('button', { name: 'Add a rule' }).click();
+  await dialog.getByText('Messages', { exact: true }).click();
+  await expect(dialog.getByRole('checkbox', { name: 'Completed' })).toBeHidden();
+  await dialog.getByRole('checkbox', { name: 'Mentions of me' }).check();
+  await dialog.getByRole('radio', { name: 'Only in the list, as read' }).first().check();
+  await expect(dialog.getByRole('status')).toContainText(
+    'When there is a message that mentions me: only keep it in the list.',
+  );
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+
+  await page.getByRole('link', { name: 'Chat' }).click();
+  const rooms = page.getByRole('navigation', { name: 'Rooms' });
+  await rooms.getByRole('button', { name: /support/iu }).click();
+  await page.getByRole('button', { name: /^Favourite/u }).click();
+  await rooms.getByRole('button', { name: /operations/iu }).click();
+  backend.control.postMessage('relay', 'support', 'second', '@operator, look');
+  await expect(rooms.getByRole('button', { name: /support.*1 unread/iu })).toBeVisible();
+  await page.getByRole('link', { name: 'Notifications', exact: true }).click();
+  await expect(page.getByRole('button', { name: /^second mentions you/u })).toBeVisible();
+  await expect(page.getByText('unread', { exact: true })).toHaveCount(0);
 });
 
 test('quiet hours hold back what ends, and tell it as one when they are over', async ({

@@ -9,6 +9,8 @@ export interface ConsoleMirror {
   /** Shows the account's tasks, all that fit a window. Throws where the account has none. */
   showTasks(accountId: string): void;
   tasks(accountId: string): readonly TaskRow[];
+  /** The last reading. */
+  metrics(accountId: string): Readonly<Record<string, number>> | undefined;
   messages(accountId: string, slug: string): readonly ChatMessage[];
   /** Every notification that is in the list. */
   readonly notifications: readonly AppNotification[];
@@ -25,10 +27,12 @@ export function createConsoleMirror(engine: Engine): ConsoleMirror {
     string,
     { viewId: string; seq: number; rows: Map<string, TaskRow>; order: string[] }
   >();
+  const metrics = new Map<string, Readonly<Record<string, number>>>();
   let gaps = 0;
 
   const stops = [
     engine.roomChanged.on((view) => rooms.set(`${view.room.accountId} ${view.room.slug}`, view)),
+    engine.metricsChanged.on(({ accountId, values }) => metrics.set(accountId, values)),
     engine.viewChanged.on((delta) => {
       const view = [...views.values()].find(({ viewId }) => viewId === delta.viewId);
       if (view === undefined) return;
@@ -56,6 +60,7 @@ export function createConsoleMirror(engine: Engine): ConsoleMirror {
       return view?.order.flatMap((key) => view.rows.get(key) ?? []) ?? [];
     },
     messages: (accountId, slug) => rooms.get(`${accountId} ${slug}`)?.messages ?? [],
+    metrics: (accountId) => metrics.get(accountId),
     get notifications() {
       return engine.notifications.newest(2_000);
     },

@@ -176,6 +176,8 @@ function live({ backend, seats }: World, random: SeededRandom, liveliness: numbe
       );
   }
   if (random.chance(0.3)) backend.control.stepTasks();
+  if (random.chance(0.3)) backend.control.stepMetrics();
+  if (random.chance(0.1)) backend.control.changeDns();
 }
 
 /** The faults stop. What they left behind must be found out by the engines themselves. */
@@ -188,6 +190,7 @@ async function reckon(world: World): Promise<Problem[]> {
   await settle(world);
   for (const { operator } of world.seats) operator.retryFailed();
   world.backend.control.stepTasks();
+  world.backend.control.stepMetrics();
   await settle(world);
   await pause(quietMs);
   // What was lost or doubled stays so. A token's renewal, which may be under way at any moment, does not.

@@ -42,6 +42,7 @@ const manifest = manifestSchema.parse({
   endpoints: [
     { id: 'tasks', stream: 'tasks', path: '/ws/tasks/' },
     { id: 'chat', stream: 'chat', path: '/ws/chat/{room}/', rooms: 'perRoom' },
+    { id: 'dns', stream: 'dns', path: '/ws/dns/' },
   ],
   tasks: {
     list: { path: '/tasks/' },
@@ -101,6 +102,7 @@ async function openBench(): Promise<Bench> {
       consoleState,
       diagnostics,
       historyExport: { start: async () => success(false), cancel: () => undefined },
+      saveText: async () => success({ file: null }),
       chooseFile: async () => null,
       copyText: async () => undefined,
       openLink: async () => success(undefined),

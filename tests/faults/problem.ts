@@ -11,6 +11,8 @@ export type ProblemKind =
   /** A room is not shown as it is at the server. */
   | 'room'
   | 'task'
+  /** DNS records or readings are not as they are at the server. */
+  | 'feed'
   | 'notification'
   /** The console would have had to ask for a view again. */
   | 'view'

@@ -12,6 +12,7 @@ export function findProblems(world: World): Problem[] {
       ...seat.rooms.flatMap((room) => roomProblems(world, seat, room)),
       ...all('task', [...tasksOtherThanShown(world, seat), ...startsOtherThanPromised(world, seat)]),
       ...all('notification', endsNotToldOnce(world, seat)),
+      ...all('feed', [...recordsOtherThanThere(world, seat), ...readingsOtherThanThere(world, seat)]),
       ...all('view', seat.mirror.gaps() > 0 ? [`${seat.operator.username}: a view has gaps`] : []),
     ]),
     ...all('socket', socketsNobodyHolds(world)),
@@ -29,11 +30,10 @@ function notConnected({ engine, operator }: Seat): string[] {
     ...accounts
       .filter(({ state }) => state.name !== 'signedIn')
       .map(({ state }) => `${name}: an account is ${state.name}`),
-    ...connections.flatMap(({ endpointId, room, stream, state, freshness }) => {
+    ...connections.flatMap(({ endpointId, room, state, freshness }) => {
       const which = `${name}: ${endpointId} ${room ?? ''}`;
       if (state.name !== 'open') return [`${which} is ${JSON.stringify(state)}`];
-      const mustBeLive = stream === 'tasks' || stream === 'chat';
-      return mustBeLive && freshness !== 'live' ? [`${which} is ${freshness}`] : [];
+      return freshness !== 'live' ? [`${which} is ${freshness}`] : [];
     }),
     ...(operator.isIdle() ? [] : [`${name}: a call is still on its way`]),
   ];
@@ -167,6 +167,37 @@ function endsNotToldOnce({ backend }: World, { operator, mirror, deskAccount }: 
       .map(([key, count]) => `${operator.username}: told ${count} times of the end of ${key}`),
     ...(told === ended ? [] : [`${operator.username}: ${ended} tasks ended, ${told} ends told`]),
   ];
+}
+
+/** Every DNS record as the server has it, and none too many. */
+function recordsOtherThanThere({ backend }: World, { engine, operator, panelAccount }: Seat): string[] {
+  const line = ({
+    name,
+    type,
+    value,
+    ttl,
+  }: {
+    name: string;
+    type: string;
+    value: string;
+    ttl: number | null;
+  }) => `${name} ${type} ${value} ${String(ttl)}`;
+  const there = backend.control.dnsRecords().map(line).sort();
+  const shown = engine.dns.records(panelAccount).map(line).sort();
+  const missing = there.filter((each) => !shown.includes(each));
+  const extra = shown.filter((each) => !there.includes(each));
+  return missing.length + extra.length === 0 && shown.length === there.length
+    ? []
+    : [
+        `${operator.username}: ${missing.length} DNS records missing (${missing[0] ?? ''}), ${extra.length} too many`,
+      ];
+}
+
+/** The last reading is the server's. */
+function readingsOtherThanThere({ backend }: World, { mirror, operator, panelAccount }: Seat): string[] {
+  const there = JSON.stringify(backend.control.metrics());
+  const shown = JSON.stringify(mirror.metrics(panelAccount) ?? {});
+  return there === shown ? [] : [`${operator.username}: the reading is ${shown}, the server's ${there}`];
 }
 
 /** No socket on the proxies or the server beyond those that the engines hold open. */

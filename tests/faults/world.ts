@@ -45,6 +45,7 @@ export interface Seat {
   readonly mirror: ConsoleMirror;
   readonly operator: Operator;
   readonly deskAccount: string;
+  readonly panelAccount: string;
   readonly rooms: readonly (RoomAddress & { readonly system: ChatSystemName })[];
   /** The system an account is at. */
   systemOf(accountId: string): SystemName | undefined;
@@ -118,6 +119,7 @@ async function takeSeat(
   const rooms: Seat['rooms'][number][] = [];
   const systemOfAccount = new Map<string, SystemName>();
   let desk: AccountSession | undefined;
+  let panelAccount = '';
   for (const { name, preset, endpoint, rooms: slugs } of systems) {
     const serverId = engine.addServer({
       ...readPreset(preset),
@@ -127,6 +129,7 @@ async function takeSeat(
     if (!signedIn.ok) throw new Error(`cannot sign in at ${name}: ${signedIn.failure.code}`);
     const { accountId } = signedIn.value;
     systemOfAccount.set(accountId, name);
+    if (name === 'hosting') panelAccount = accountId;
     const session = engine.session(accountId);
     if (!session.ok) throw new Error(`no session at ${name}`);
     if (name === 'number-desk') desk = session.value;
@@ -159,6 +162,7 @@ async function takeSeat(
     mirror,
     operator,
     deskAccount: desk.id,
+    panelAccount,
     rooms,
     systemOf: (accountId) => systemOfAccount.get(accountId),
   };

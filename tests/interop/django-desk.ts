@@ -19,6 +19,8 @@ export interface DjangoDesk {
   work(change: { id: string; processed?: number; status?: string; error?: string }): Promise<void>;
   /** Sends numbered readings to the stream for so long; answers how many it sent. Needs Redis: it is a process of its own. */
   flood(rate: number, seconds: number): Promise<number>;
+  /** Makes, changes or deletes a DNS record, as a colleague of this name would; a change goes by the record's id. */
+  record(user: string, action: 'created' | 'updated' | 'deleted', record: object): Promise<{ id: number }>;
   /** One frame of so many bytes to everybody on the stream. */
   big(bytes: number): Promise<void>;
   /** SIGSTOP and SIGCONT: the sockets stay, and nobody answers. */
@@ -111,6 +113,15 @@ export async function startDjangoDesk(options: DjangoDeskOptions = {}): Promise<
           else reject(new Error(`The flood failed: ${errors}`));
         });
       }),
+    async record(user, action, record) {
+      const answer = await fetch(`${origin}/hosting/records/`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ user, action, record }),
+      });
+      if (!answer.ok) throw new Error(`The record was refused: ${String(answer.status)}`);
+      return (await answer.json()) as { id: number };
+    },
     async big(bytes) {
       const answer = await fetch(`${origin}/hosting/big/?bytes=${String(bytes)}`, { method: 'POST' });
       if (!answer.ok) throw new Error(`The frame was refused: ${String(answer.status)}`);

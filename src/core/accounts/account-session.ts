@@ -1,7 +1,6 @@
 import type { MetricsUpdate } from '../../contract/analytics.ts';
 import type { ChatMessage, Room, RoomAddress, RoomView } from '../../contract/chat.ts';
 import type { ConnectionStatus } from '../../contract/connection.ts';
-import type { DnsChange, DnsRecord } from '../../contract/dns.ts';
 import type { StateSpan, Trial } from '../../contract/diagnostics.ts';
 import type { EndpointManifest, Manifest } from '../../contract/manifest.ts';
 import { failed, success, type Outcome } from '../../contract/outcome.ts';
@@ -21,10 +20,11 @@ import type { HandshakeGate } from '../connection/handshake-gate.ts';
 import { createPool } from '../connection/pool.ts';
 import type { OpenSocket } from '../connection/transport.ts';
 import { tryConnection } from '../diagnostics/connection-trial.ts';
-import { createDnsService } from '../dns/dns-service.ts';
+import type { DnsFeed } from '../dns/dns-feed.ts';
+import { startDnsService } from '../dns/dns-service.ts';
 import type { LedgerNote } from '../history/ledger.ts';
 import type { HistoryAccount, TaskHistory } from '../history/task-history.ts';
-import type { Clock, Fetch, Log, Random } from '../host.ts';
+import type { Cancel, Clock, Fetch, Log, Random } from '../host.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { createTaskService, type EndedBefore, type TaskService } from '../tasks/task-service.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -58,8 +58,6 @@ export interface AccountSession {
   retryNow(endpointId: string, room: string | undefined): void;
   /** The network is back, or the machine woke: no backoff is waited out, and open sockets are asked whether they live. */
   wake(): void;
-  /** Of all its DNS streams. */
-  dnsRecords(): DnsRecord[];
   /** The first endpoint that carries chat. */
   chatEndpoint(): string | undefined;
   chats(): readonly ChatService[];
@@ -98,7 +96,8 @@ export interface AccountSessionDeps {
   readonly onMetrics: (update: MetricsUpdate) => void;
   /** The stream of the endpoint begins anew. */
   readonly onMetricsBreak: (endpointId: string) => void;
-  readonly onDnsChange: (change: DnsChange) => void;
+  /** Where a DNS endpoint's records go. `isLive`: its socket is open and has caught up. */
+  readonly dnsFeed: (endpointId: string, isLive: () => boolean) => DnsFeed;
   readonly onRoom: (view: RoomView) => void;
   readonly onRooms: (accountId: string) => void;
   readonly chatStore: ChatStore;
@@ -218,11 +217,16 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
         },
       });
 
-  const zones = manifest.endpoints
-    .filter((endpoint) => endpoint.stream === 'dns')
-    .map((endpoint) =>
-      createDnsService({ accountId, connection: pool.lease(endpoint), clock, onChange: deps.onDnsChange }),
-    );
+  const stopDns: Cancel[] = [];
+  for (const endpoint of manifest.endpoints) {
+    if (endpoint.stream !== 'dns') continue;
+    const connection = pool.lease(endpoint);
+    const isLive = (): boolean => {
+      const { state: now, freshness } = connection.status();
+      return now.name === 'open' && freshness === 'live';
+    };
+    stopDns.push(startDnsService(connection, deps.dnsFeed(endpoint.id, isLive), clock));
+  }
 
   const chats = new Map<string, ChatService>(
     manifest.endpoints
@@ -289,6 +293,7 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
     stop() {
       tasks?.stop();
       for (const service of chats.values()) service.stop();
+      for (const stop of stopDns) stop();
       credentials.stop();
       pool.stop();
     },
@@ -310,7 +315,6 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
       tasks?.wake();
     },
 
-    dnsRecords: () => zones.flatMap((zone) => [...zone.records()]),
     chatEndpoint: () => [...chats.keys()][0],
     chats: () => [...chats.values()],
     chat: (endpointId) => chats.get(endpointId),

@@ -94,8 +94,9 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
   const rate = manifest.chat?.rate ?? defaultRate;
   const pace = createTokenBucket(rate.burst, 60_000 / rate.perMinute);
   let attended: string | null = null;
-  let stopped = false;
+  let running = true;
 
+  const isRunning = (): boolean => running;
   const laneOf = (slug: string): string => `${endpoint.id}/${slug}`;
   const address = (slug: string): RoomAddress => ({ accountId, endpointId: endpoint.id, slug });
   const directory = createRoomDirectory({ ...deps, endpointId: endpoint.id, onChange: deps.onRooms });
@@ -116,16 +117,27 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
   };
 
   /** What nobody has seen before, live or by a load. */
-  const noteFresh = (slug: string, fresh: readonly MessageReport[], isNews: boolean): void => {
+  const noteFresh = (slug: string, fresh: readonly MessageReport[]): void => {
     if (fresh.length === 0) return;
     const room = store.room(address(slug));
     for (const report of fresh) {
       const at = report.at ?? clock.now();
-      const unread = report.sender !== username && attended !== slug && isNews;
+      const unread = report.sender !== username && attended !== slug;
       directory.noteMessage(slug, { ...report, at }, unread);
     }
     if (attended === slug) store.markRead(room.ref, null);
-    else if (isNews) news.tell(room, fresh);
+    else news.tell(room, fresh);
+  };
+
+  /** Of a room whose history was never loaded, only what came after the last that was read is news. */
+  const newsOf = (
+    slug: string,
+    fresh: readonly MessageReport[],
+    first: boolean,
+  ): readonly MessageReport[] => {
+    if (!first) return fresh;
+    const read = store.readUntil(refOf(slug));
+    return read === null ? [] : fresh.filter(({ at }) => (at ?? clock.now()) > read);
   };
 
   const receive = (slug: string, report: MessageReport): void => {
@@ -135,7 +147,7 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
     sessions.get(slug)?.receive([report]);
     if (isNew && hasStartedAnew(slug, report.id)) store.change(ref, { completeUntil: null });
     store.add(ref, storedOf(report, clock.now()));
-    if (isNew) noteFresh(slug, [report], true);
+    if (isNew) noteFresh(slug, [report]);
   };
 
   /** New, and yet before what is known: the server counts from the beginning again, and is asked for all of it. */
@@ -206,16 +218,16 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
   /** One socket for all rooms was away: what was said meanwhile in rooms that nobody has open is fetched. */
   const closeGaps = async (): Promise<void> => {
     const reports = await directory.refresh();
-    if (!reports.ok || stopped) return;
+    if (!reports.ok || !isRunning()) return;
     const behind = reports.value
       .filter(({ slug, last }) => !sessions.has(slug) && isBehind(slug, last.id))
       .sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0))
       .slice(0, mostGaps);
     for (const report of behind) {
       const { fresh, first } = await historyOf(report.slug).load();
-      if (stopped) return;
+      if (!isRunning()) return;
+      noteFresh(report.slug, newsOf(report.slug, fresh, first));
       if (first) readAsCounted(report);
-      noteFresh(report.slug, fresh, !first);
       directory.recount(report.slug);
     }
   };
@@ -252,7 +264,7 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
       carriesRoom: !perRoom,
       stays: () => perRoom && store.room(address(slug)).favourite,
       onLoaded(fresh, first) {
-        noteFresh(slug, fresh, !first);
+        noteFresh(slug, newsOf(slug, fresh, first));
         directory.recount(slug);
       },
       onEnd() {
@@ -275,7 +287,7 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
     async open(slug) {
       const opened = session(slug);
       await opened.open();
-      if (!store.wasEverRead(refOf(slug))) store.markRead(refOf(slug), null);
+      if (store.readUntil(refOf(slug)) === null) store.markRead(refOf(slug), null);
       return success(opened.view());
     },
     view: (slug) => sessions.get(slug)?.view(),
@@ -283,7 +295,7 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
       const { ref, draft } = store.room(address(slug));
       return {
         older: historyOf(slug).hasOlder(store.newest(ref, keptInView)[0]?.id),
-        unreadFrom: store.wasEverRead(ref) ? store.unread(ref, username).first : null,
+        unreadFrom: store.readUntil(ref) !== null ? store.unread(ref, username).first : null,
         draft,
       };
     },
@@ -363,7 +375,7 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
           if (favourite && !sessions.has(room.slug)) session(room.slug).close();
     },
     stop() {
-      stopped = true;
+      running = false;
       stopShared();
       directory.stop();
       for (const open of [...sessions.values()]) open.end();
@@ -372,7 +384,7 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
 }
 
 /** What a frame calls a room may be anything; as a part of a path, only this is one. */
-const isSlug = (slug: string): boolean => slug !== '' && slug !== '.' && slug !== '..';
+const isSlug = (slug: string): boolean => slug !== '' && slug !== '.' && slug !== '..' && slug.isWellFormed();
 
 function oldestInFlight(sessions: ReadonlyMap<string, RoomSession>): RoomSession | undefined {
   return [...sessions.values()].find((session) => session.hasInFlight());

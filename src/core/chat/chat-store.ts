@@ -58,7 +58,8 @@ export interface ChatStore {
   markRead(ref: number, messageId: string | null): void;
   /** Everything up to this time, which is never taken back. */
   markReadUntil(ref: number, at: number): void;
-  wasEverRead(ref: number): boolean;
+  /** The time of the last message that was read; `null` where none ever was. */
+  readUntil(ref: number): number | null;
   /** Who spoke first, but for one. */
   firstSender(ref: number, except: string): string | null;
   /** The newest message by anybody else. */

@@ -20,7 +20,7 @@ export function readRoom(item: unknown): RoomReport | undefined {
   if (!isFields(item)) return undefined;
   const slug = text(item['slug'] ?? item['id'] ?? item['name'], 200);
   // Part of a path: these would lead out of it.
-  if (slug === null || slug === '' || slug === '.' || slug === '..') return undefined;
+  if (slug === null || slug === '' || slug === '.' || slug === '..' || !slug.isWellFormed()) return undefined;
   const last = item['last_message'];
   const unread = item['unread'] ?? item['unread_count'];
   return {

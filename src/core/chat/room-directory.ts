@@ -73,7 +73,7 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
       lastSender: room.lastSender,
       lastMessage: room.lastText,
       lastAt: room.lastAt,
-      unread: store.wasEverRead(room.ref) ? store.unread(room.ref, username).count : 0,
+      unread: store.readUntil(room.ref) !== null ? store.unread(room.ref, username).count : 0,
       direct: room.direct,
       favourite: room.favourite,
       hasDraft: room.draft.trim() !== '',
@@ -103,8 +103,11 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
           ? { lastAt, lastSender: last.sender, lastText: last.text?.slice(0, shownCharacters) ?? null }
           : {}),
       });
-      if (!store.wasEverRead(room.ref) && (isFirstLook || report.unread === 0))
-        store.markReadUntil(room.ref, report.unread === null || report.unread === 0 ? (lastAt ?? 0) : 0);
+      if (
+        store.readUntil(room.ref) === null &&
+        (report.unread === 0 || (isFirstLook && report.unread === null))
+      )
+        store.markReadUntil(room.ref, lastAt ?? 0);
       shown.delete(report.slug);
     }
     listed = new Set(reports.map(({ slug }) => slug));
@@ -151,7 +154,7 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
     noteMessage(slug, { sender, body, at }, unread) {
       const room = store.room(address(slug));
       if (listed?.has(slug) !== true) met.add(slug);
-      if (unread && !store.wasEverRead(room.ref)) store.markReadUntil(room.ref, at - 1);
+      if (unread && store.readUntil(room.ref) === null) store.markReadUntil(room.ref, at - 1);
       if (at >= (room.lastAt ?? Number.NEGATIVE_INFINITY))
         store.change(room.ref, { lastAt: at, lastSender: sender, lastText: body.slice(0, shownCharacters) });
       changed(slug);

@@ -43,29 +43,40 @@ export function createSqliteChatStore({
     'INSERT INTO chat_rooms (account_id, endpoint_id, slug, name) VALUES (?, ?, ?, ?) RETURNING *',
   );
   const insert = db.prepare(
-    'INSERT INTO chat_messages (id, room, message_id, sender, body) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO chat_messages (id, room, message_id, at, seq, sender, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const insertWords = db.prepare('INSERT INTO chat_search (rowid, body) VALUES (?, ?)');
   const rowIdOf = db.prepare('SELECT id FROM chat_messages WHERE room = ? AND message_id = ?');
   const one = db.prepare('SELECT * FROM chat_messages WHERE room = ? AND message_id = ?');
   const lastIn = db.prepare('SELECT MAX(id) AS id FROM chat_messages WHERE id >= ? AND id < ?');
-  const older = db.prepare('SELECT * FROM chat_messages WHERE room = ? AND id < ? ORDER BY id DESC LIMIT ?');
-  const newer = db.prepare('SELECT * FROM chat_messages WHERE room = ? AND id > ? ORDER BY id LIMIT ?');
-  const readRow = db.prepare('SELECT read_row FROM chat_rooms WHERE ref = ?');
+  const newest = db.prepare(
+    'SELECT * FROM chat_messages WHERE room = ? ORDER BY at DESC, seq DESC, id DESC LIMIT ?',
+  );
+  const older = db.prepare(
+    `SELECT * FROM chat_messages WHERE room = ? AND (at, seq, id) < (?, ?, ?)
+     ORDER BY at DESC, seq DESC, id DESC LIMIT ?`,
+  );
+  const newer = db.prepare(
+    `SELECT * FROM chat_messages WHERE room = ? AND (at, seq, id) > (?, ?, ?)
+     ORDER BY at, seq, id LIMIT ?`,
+  );
+  const readUpTo = db.prepare('SELECT read_at, read_seq FROM chat_rooms WHERE ref = ?');
   const setRead = db.prepare(
-    'UPDATE chat_rooms SET read_row = ? WHERE ref = ? AND coalesce(read_row, -1) < ?',
+    `UPDATE chat_rooms SET read_at = ?, read_seq = ?
+     WHERE ref = ? AND (coalesce(read_at, -1), coalesce(read_seq, -1)) < (?, ?)`,
   );
   const unreadRows = db.prepare(
-    'SELECT message_id FROM chat_messages WHERE room = ? AND id > ? AND sender <> ? ORDER BY id LIMIT ?',
+    `SELECT message_id FROM chat_messages WHERE room = ? AND (at, seq) > (?, ?) AND sender <> ?
+     ORDER BY at, seq, id LIMIT ?`,
   );
   const first = db.prepare(
-    'SELECT sender FROM chat_messages WHERE room = ? AND sender <> ? ORDER BY id LIMIT 1',
+    'SELECT sender FROM chat_messages WHERE room = ? AND sender <> ? ORDER BY at, seq, id LIMIT 1',
   );
   const last = db.prepare(
-    'SELECT * FROM chat_messages WHERE room = ? AND sender <> ? ORDER BY id DESC LIMIT 1',
+    'SELECT * FROM chat_messages WHERE room = ? AND sender <> ? ORDER BY at DESC, seq DESC, id DESC LIMIT 1',
   );
   const firstOf = db.prepare(
-    'SELECT * FROM chat_messages WHERE room = ? AND sender = ? AND id > ? ORDER BY id LIMIT 1',
+    'SELECT * FROM chat_messages WHERE room = ? AND sender = ? AND at > ? ORDER BY at, seq, id LIMIT 1',
   );
   const wordsFrom = db.prepare('SELECT term FROM chat_words WHERE term >= ? AND term < ? LIMIT ?');
 
@@ -99,7 +110,7 @@ export function createSqliteChatStore({
       }
       row += idsPerMs;
     }
-    insert.run(row, ref, id, sender, body);
+    insert.run(row, ref, id, Math.floor(firstIdAt(at) / idsPerMs), seqOf(id, row), sender, body);
     insertWords.run(row, `${sender} ${body.slice(0, searchedCharacters)}`);
   };
 
@@ -130,9 +141,10 @@ export function createSqliteChatStore({
     if (!failing) flush();
     return attempt(read, otherwise);
   };
-  const idOf = (ref: number, messageId: string): number | undefined => {
-    const id = rowIdOf.get(ref, messageId)?.['id'];
-    return typeof id === 'number' ? id : undefined;
+  /** Where a message stands in its room. */
+  const placeOf = (ref: number, messageId: string): readonly [number, number, number] | undefined => {
+    const row = one.get(ref, messageId);
+    return row === undefined ? undefined : [Number(row['at']), Number(row['seq']), Number(row['id'])];
   };
   const vocabulary = (beginning: string): string[] | undefined => {
     const words = wordsFrom.all(beginning, `${beginning}\u{10FFFF}`, fewWords + 1);
@@ -197,25 +209,31 @@ export function createSqliteChatStore({
       if (waiting.length > 0) cancelWrite ??= clock.after(batchMs, flush);
     },
     has: (ref, messageId) =>
-      waitingIds.has(waitingId(ref, messageId)) || attempt(() => idOf(ref, messageId) !== undefined, false),
-    newest: (ref, limit) =>
-      asked(() => messagesOf(older.all(ref, Number.MAX_SAFE_INTEGER, limit)).reverse(), []),
+      waitingIds.has(waitingId(ref, messageId)) ||
+      attempt(() => rowIdOf.get(ref, messageId) !== undefined, false),
+    newest: (ref, limit) => asked(() => messagesOf(newest.all(ref, limit)).reverse(), []),
     before: (ref, messageId, limit) =>
       asked(() => {
-        const id = idOf(ref, messageId);
-        return id === undefined ? [] : messagesOf(older.all(ref, id, limit)).reverse();
+        const place = placeOf(ref, messageId);
+        return place === undefined ? [] : messagesOf(older.all(ref, ...place, limit)).reverse();
       }, []),
     after: (ref, messageId, limit) =>
       asked(() => {
-        const id = idOf(ref, messageId);
-        return id === undefined ? [] : messagesOf(newer.all(ref, id, limit));
+        const place = placeOf(ref, messageId);
+        return place === undefined ? [] : messagesOf(newer.all(ref, ...place, limit));
       }, []),
     get: (ref, messageId) => asked(() => messagesOf(present(one.get(ref, messageId)))[0], undefined),
     unread: (ref, reader) =>
       asked(
         () => {
-          const from = Number(readRow.get(ref)?.['read_row'] ?? -1);
-          const found = unreadRows.all(ref, from, reader, countedUnread);
+          const read = readUpTo.get(ref);
+          const found = unreadRows.all(
+            ref,
+            Number(read?.['read_at'] ?? -1),
+            Number(read?.['read_seq'] ?? -1),
+            reader,
+            countedUnread,
+          );
           const id = found[0]?.['message_id'];
           return { count: found.length, first: typeof id === 'string' ? id : null };
         },
@@ -223,18 +241,21 @@ export function createSqliteChatStore({
       ),
     markRead(ref, messageId) {
       asked(() => {
-        const id =
-          messageId === null ? older.all(ref, Number.MAX_SAFE_INTEGER, 1)[0]?.['id'] : idOf(ref, messageId);
+        const row = messageId === null ? newest.get(ref, 1) : one.get(ref, messageId);
         // A room that is still empty was read, too: what comes now is new.
-        const row = typeof id === 'number' ? id : 0;
-        setRead.run(row, ref, row);
+        const [at, seq] = row === undefined ? [0, 0] : [Number(row['at']), Number(row['seq'])];
+        setRead.run(at, seq, ref, at, seq);
       }, undefined);
     },
     markReadUntil(ref, at) {
-      const row = firstIdAt(at) + idsPerMs - 1;
-      attempt(() => setRead.run(row, ref, row), undefined);
+      const [ms, seq] = [Math.floor(firstIdAt(at) / idsPerMs), Number.MAX_SAFE_INTEGER];
+      attempt(() => setRead.run(ms, seq, ref, ms, seq), undefined);
     },
-    wasEverRead: (ref) => attempt(() => typeof readRow.get(ref)?.['read_row'] === 'number', false),
+    readUntil: (ref) =>
+      attempt(() => {
+        const at = readUpTo.get(ref)?.['read_at'];
+        return typeof at === 'number' ? at : null;
+      }, null),
     firstSender: (ref, except) =>
       asked(() => {
         const sender = first.get(ref, except)?.['sender'];
@@ -242,10 +263,7 @@ export function createSqliteChatStore({
       }, null),
     lastNotBy: (ref, sender) => asked(() => messagesOf(present(last.get(ref, sender)))[0], undefined),
     firstBy: (ref, sender, after) =>
-      asked(
-        () => messagesOf(present(firstOf.get(ref, sender, firstIdAt(after) + idsPerMs - 1)))[0],
-        undefined,
-      ),
+      asked(() => messagesOf(present(firstOf.get(ref, sender, after)))[0], undefined),
     search: (text, accountIds, limit) =>
       asked(() => {
         const match = matchOf(text, vocabulary);
@@ -294,6 +312,10 @@ export function createSqliteChatStore({
 
 type Row = Record<string, unknown>;
 
+/** The server's own number where its ids are numbers; else the order in which they came, within a millisecond. */
+const seqOf = (messageId: string, row: number): number =>
+  /^\d{1,15}$/u.test(messageId) ? Number(messageId) : row % idsPerMs;
+
 const present = (row: Row | undefined): Row[] => (row === undefined ? [] : [row]);
 
 const messagesOf = (rows: readonly Row[]): StoredMessage[] =>
@@ -301,5 +323,5 @@ const messagesOf = (rows: readonly Row[]): StoredMessage[] =>
     id: String(row['message_id']),
     sender: String(row['sender']),
     body: String(row['body']),
-    at: Math.floor(Number(row['id']) / idsPerMs),
+    at: Number(row['at']),
   }));

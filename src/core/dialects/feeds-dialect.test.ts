@@ -57,6 +57,7 @@ describe('the DNS dialect', () => {
     expect(dialect.read(frame({ type: 'dns_snapshot', records: [record, null, 3, { id: 1 }] }))).toEqual({
       kind: 'snapshot',
       records: [read],
+      leftOut: 3,
     });
   });
   it('reads a change in the words of several servers', () => {
@@ -69,6 +70,8 @@ describe('the DNS dialect', () => {
         kind: 'change',
         action: ours,
         record: read,
+        actor: null,
+        notes: { nameless: false },
       });
     expect(dialect.read(frame({ type: 'dns_update', action: 'toString', record }))).toEqual({
       kind: 'unreadable',
@@ -78,6 +81,64 @@ describe('the DNS dialect', () => {
     const nameless = { name: 'a.test', type: 'A', value: '192.0.2.1' };
     expect(dialect.read(frame({ type: 'dns_update', action: 'created', record: nameless }))).toMatchObject({
       record: { id: 'a.test A 192.0.2.1', ttl: null },
+      notes: { nameless: true },
     });
+    const shouted = { ...nameless, name: 'A.test.' };
+    expect(
+      dialect.read(frame({ type: 'dns_update', action: 'updated', record: nameless, previous: shouted })),
+    ).toMatchObject({ notes: { nameless: true, formerId: 'a.test A 192.0.2.1' } });
+  });
+  it('takes two records of one id for one, and tells that one was left out', () => {
+    const other = { ...record, value: '20 mx.test' };
+    expect(dialect.read(frame({ type: 'dns_snapshot', records: [record, other] }))).toMatchObject({
+      records: [{ ...read, value: '20 mx.test' }],
+      leftOut: 1,
+    });
+    const nameless = { name: 'a.test', type: 'A', value: '192.0.2.1' };
+    expect(dialect.read(frame({ type: 'dns_snapshot', records: [nameless, nameless] }))).toMatchObject({
+      records: [{ value: '192.0.2.1' }],
+      leftOut: 0,
+    });
+  });
+  it('reads who did it, wherever and however the server says so', () => {
+    for (const named of [
+      { user: 'eve' },
+      { changed_by: { id: 7, username: 'eve' } },
+      { actor: { email: 'eve' } },
+      { record: { ...record, updated_by: 'eve' } },
+    ])
+      expect(dialect.read(frame({ type: 'dns_update', action: 'updated', record, ...named }))).toMatchObject({
+        actor: 'eve',
+      });
+  });
+  it('takes any time to live for a number or for none', () => {
+    for (const [ttl, ours] of [
+      ['300', 300],
+      [null, null],
+      [-1, -1],
+      [10 ** 12, 10 ** 12],
+      ['soon', null],
+      [{}, null],
+    ])
+      expect(dialect.read(frame({ type: 'dns_snapshot', records: [{ ...record, ttl }] }))).toMatchObject({
+        records: [{ ttl: ours }],
+      });
+  });
+  it('bounds a value and an id, and keeps ids that begin alike apart', () => {
+    const long = 'x'.repeat(1_000_000);
+    const event = dialect.read(
+      frame({
+        type: 'dns_snapshot',
+        records: [
+          { ...record, value: long },
+          { name: 'a.test', type: 'TXT', value: `${long}1` },
+          { ...record, id: `${long}1` },
+          { ...record, id: `${long}2` },
+        ],
+      }),
+    );
+    const records = event.kind === 'snapshot' ? event.records : [];
+    expect(new Set(records.map(({ id }) => id)).size).toBe(4);
+    expect(Math.max(...records.map(({ id, value }) => id.length + value.length))).toBeLessThan(71_000);
   });
 });

@@ -1,29 +1,29 @@
-import type { DnsChange, DnsRecord } from '../../contract/dns.ts';
 import type { Connection } from '../connection/connection.ts';
 import { createDnsDialect } from '../dialects/dns-dialect.ts';
-import type { Clock } from '../host.ts';
-import { createZoneBook } from './zone-book.ts';
+import type { Cancel, Clock } from '../host.ts';
+import type { DnsFeed } from './dns-feed.ts';
 
-/** The records of one account, and every change of them. */
-export interface DnsService {
-  records(): Iterable<DnsRecord>;
-}
+/** What a frame that cannot be read had to say is in the snapshot of the next socket: asked for this soon, and no oftener. */
+const afreshAfterMs = 1_000;
+const afreshEveryMs = 60_000;
 
-export interface DnsServiceDeps {
-  readonly accountId: string;
-  readonly connection: Connection;
-  readonly clock: Clock;
-  readonly onChange: (change: DnsChange) => void;
-}
+/** Brings what a DNS endpoint says to its feed; answers how to let go of it. */
+export function startDnsService(connection: Connection, feed: DnsFeed, clock: Clock): Cancel {
+  const dialect = createDnsDialect(connection.endpoint);
+  let cancelAfresh: Cancel | undefined;
+  let afreshAt = Number.NEGATIVE_INFINITY;
 
-export function createDnsService({ accountId, connection, clock, onChange }: DnsServiceDeps): DnsService {
-  const { endpoint } = connection;
-  const dialect = createDnsDialect(endpoint);
-  const book = createZoneBook();
-
-  const tell = (change: ReturnType<typeof book.replace>[number] | undefined, missed: boolean): void => {
-    if (change !== undefined)
-      onChange({ accountId, endpointId: endpoint.id, at: clock.now(), missed, ...change });
+  /** There is no history to ask, and what most of these servers read is nothing: only a new socket brings a snapshot. */
+  const beginAfresh = (): void => {
+    connection.setFreshness('stale');
+    const waitMs = Math.max(afreshAfterMs, afreshAt + afreshEveryMs - clock.now());
+    cancelAfresh ??= clock.after(waitMs, () => {
+      cancelAfresh = undefined;
+      afreshAt = clock.now();
+      if (connection.status().state.name !== 'open') return;
+      connection.stop();
+      connection.start();
+    });
   };
 
   connection.opened.on(() => {
@@ -34,22 +34,26 @@ export function createDnsService({ accountId, connection, clock, onChange }: Dns
     const event = dialect.read(frame);
     switch (event.kind) {
       case 'snapshot':
-        for (const change of book.replace(event.records)) tell(change, true);
+        feed.snapshot(event.records, event.leftOut);
         connection.setFreshness('live');
+        cancelAfresh?.();
+        cancelAfresh = undefined;
         return;
       case 'change':
-        tell(book.apply(event.action, event.record), false);
+        feed.change(event);
         return;
       case 'unknown':
         connection.noteUnknown(event.type);
         return;
       case 'unreadable':
         connection.noteUnreadable();
+        beginAfresh();
         return;
       case 'nothing':
         return;
     }
   });
-
-  return { records: () => book.records() };
+  return () => {
+    cancelAfresh?.();
+  };
 }

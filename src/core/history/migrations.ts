@@ -96,7 +96,8 @@ export const migrations: Migrations = [
      at INTEGER NOT NULL,
      told TEXT NOT NULL
    ) WITHOUT ROWID;`,
-  // A message's id here is its time in thousandths of a millisecond, as a task's: the order of ids is that of time.
+  // A message's id here is its time in thousandths of a millisecond, as a task's, so that a search finds the newest
+  // first. Many servers tell the time by the second: within it, `seq`, their own number, says the order.
   `CREATE TABLE chat_rooms (
      ref INTEGER PRIMARY KEY,
      account_id TEXT NOT NULL,
@@ -108,7 +109,8 @@ export const migrations: Migrations = [
      last_sender TEXT,
      last_text TEXT,
      last_at INTEGER,
-     read_row INTEGER,
+     read_at INTEGER,
+     read_seq INTEGER,
      complete_until TEXT,
      block_from TEXT,
      reached_start INTEGER NOT NULL DEFAULT 0,
@@ -122,16 +124,57 @@ export const migrations: Migrations = [
      id INTEGER PRIMARY KEY,
      room INTEGER NOT NULL,
      message_id TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     seq INTEGER NOT NULL,
      sender TEXT NOT NULL,
      body TEXT NOT NULL
    );
    CREATE UNIQUE INDEX chat_messages_message ON chat_messages (room, message_id);
-   CREATE INDEX chat_messages_room ON chat_messages (room, id);
+   CREATE INDEX chat_messages_room ON chat_messages (room, at, seq, id);
    CREATE VIRTUAL TABLE chat_search USING fts5 (
      body, content='', contentless_delete=1, detail=none, prefix='2 3 4',
      tokenize='unicode61 remove_diacritics 2'
    );
    CREATE VIRTUAL TABLE chat_words USING fts5vocab ('chat_search', 'row');`,
+  // The log outlives the records it tells of, and is asked for by account, newest first.
+  `CREATE TABLE dns_streams (
+     ref INTEGER PRIMARY KEY,
+     account_id TEXT NOT NULL,
+     endpoint_id TEXT NOT NULL,
+     began_at INTEGER NOT NULL,
+     seen_at INTEGER NOT NULL,
+     complete INTEGER NOT NULL,
+     demo INTEGER NOT NULL,
+     UNIQUE (account_id, endpoint_id)
+   );
+   CREATE TABLE dns_records (
+     stream INTEGER NOT NULL,
+     record_id TEXT NOT NULL,
+     name TEXT NOT NULL,
+     type TEXT NOT NULL,
+     value TEXT NOT NULL,
+     ttl REAL,
+     PRIMARY KEY (stream, record_id)
+   ) WITHOUT ROWID;
+   CREATE TABLE dns_changes (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     account_id TEXT NOT NULL,
+     record_key TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     action TEXT NOT NULL,
+     sighting TEXT NOT NULL,
+     since INTEGER,
+     actor TEXT,
+     zone TEXT NOT NULL,
+     type TEXT NOT NULL,
+     former_type TEXT,
+     words TEXT NOT NULL,
+     before TEXT,
+     after TEXT
+   );
+   CREATE INDEX dns_changes_account ON dns_changes (account_id, id);
+   CREATE INDEX dns_changes_record ON dns_changes (account_id, record_key, at);
+   CREATE TABLE dns_watches (account_id TEXT PRIMARY KEY, watches TEXT NOT NULL) WITHOUT ROWID;`,
   // A row is a chunk of sixty roll-ups: a row for each would be thirty million of them.
   `CREATE TABLE metric_series (
      ref INTEGER PRIMARY KEY,

@@ -8,6 +8,8 @@ import type { DiagnosticsDesk } from '../diagnostics.ts';
 import type { HistoryExportDesk } from '../history-export.ts';
 import type { Presets } from '../presets.ts';
 import { createAnalyticsHandlers, type SaveHere } from './analytics-handlers.ts';
+import type { SaveText } from '../save-text.ts';
+import { createDnsHandlers } from './dns-handlers.ts';
 import { createChatHandlers } from './chat-handlers.ts';
 import { createNotificationHandlers } from './notification-handlers.ts';
 import type { Handlers } from './register-calls.ts';
@@ -20,6 +22,7 @@ export interface HandlerDeps {
   readonly consoleState: () => ConsoleState;
   readonly diagnostics: DiagnosticsDesk;
   readonly historyExport: HistoryExportDesk;
+  readonly saveText: SaveText;
   readonly chooseFile: () => Promise<string | null>;
   readonly copyText: (text: string) => Promise<void>;
   readonly saveHere: SaveHere;
@@ -36,6 +39,7 @@ export function createHandlers({
   consoleState,
   diagnostics,
   historyExport,
+  saveText,
   chooseFile,
   copyText,
   openLink,
@@ -169,6 +173,7 @@ export function createHandlers({
       },
     },
     chat: createChatHandlers(engine, copyText),
+    dns: createDnsHandlers(engine, saveText),
     diagnostics: {
       open: ({ accountId }) => diagnostics.open(accountId),
       close: () => {

@@ -9,8 +9,8 @@ import { FailureNote } from '../shared/FailureNote.tsx';
 import { settle } from '../shared/use-outcome.ts';
 import { Composer } from './Composer.tsx';
 import { ConversationHead } from './ConversationHead.tsx';
-import { groupMessages } from './message-groups.ts';
-import { MessageGroupView, type MessageActions } from './MessageGroupView.tsx';
+import { messageRows } from './message-rows.ts';
+import { MessageRow, type MessageActions } from './MessageRow.tsx';
 import { moveAmongMessages } from './move-among-messages.ts';
 import { useAttendance } from './use-attendance.ts';
 import { useConversation } from './use-conversation.ts';
@@ -34,7 +34,7 @@ export function Conversation({ address, room, server, username, messageId }: Con
   const { scroller, following, onScroll, lastInSight } = useRoomScroll(state);
   useAttendance(address, { scroller, following, lastInSight }, facts !== null && !shown.newer);
   const name = room?.name ?? address.slug;
-  const groups = useMemo(() => groupMessages(shown.messages, unreadFrom), [shown.messages, unreadFrom]);
+  const rows = useMemo(() => messageRows(shown.messages, unreadFrom), [shown.messages, unreadFrom]);
   const { actions, actionFailure } = useMessageActions(address);
   /** The newest message when the operator scrolled up: later ones are new. */
   const newest = shown.messages.at(-1)?.id;
@@ -68,19 +68,18 @@ export function Conversation({ address, room, server, username, messageId }: Con
           <p className="messages-note soft">{t('console.chat.historyGone')}</p>
         )}
         {shown.older && jump.count > 0 && <p className="messages-note soft">{t('chat.loadingOlder')}</p>}
-        {facts !== null && groups.length === 0 && facts.history !== 'loading' && (
+        {facts !== null && rows.length === 0 && facts.history !== 'loading' && (
           <p className="messages-note soft">{t('console.chat.empty')}</p>
         )}
         {isLoading &&
           [0, 1, 2, 3].map((index) => <div key={index} className="message-skeleton" aria-hidden />)}
-        {groups.map((group) => (
-          <MessageGroupView
-            key={group.key}
-            group={group}
+        {rows.map((row) => (
+          <MessageRow
+            key={row.message.id}
+            {...row}
             username={username}
             actions={actions}
-            unreadFrom={group.startsUnread ? unreadFrom : null}
-            pacedUntil={facts?.pacedUntil ?? null}
+            isPaced={(facts?.pacedUntil ?? null) !== null}
           />
         ))}
         {shown.newer && <p className="messages-note soft">{t('chat.loadingNewer')}</p>}

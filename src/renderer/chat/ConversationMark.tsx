@@ -5,20 +5,19 @@ import { useNow } from '../shared/use-now.ts';
 
 /** A wait is told to the minute. */
 const everyMs = 10_000;
+const minuteMs = 60_000;
 
 /** Where a customer's conversation stands, and how long they have waited. */
 export function ConversationMark({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
   const { state, waitingSince, assigned } = conversation;
   const now = useNow(waitingSince === null ? null : everyMs);
+  const waited = (ms: number): string =>
+    ms < minuteMs ? t('chat.lessThanMinute') : formatDuration(t, Math.floor(ms / minuteMs) * minuteMs);
   return (
     <span className={`conversation-mark conversation-${state}`}>
       {t(`chat.conversation.${state}`)}
-      {waitingSince !== null && (
-        <span title={t('chat.waitsSince')}>
-          {formatDuration(t, Math.floor((now - waitingSince) / 60_000) * 60_000)}
-        </span>
-      )}
+      {waitingSince !== null && <span title={t('chat.waitsSince')}>{waited(now - waitingSince)}</span>}
       {assigned && <span className="conversation-mine">{t('chat.mine')}</span>}
     </span>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundMessage } from '../../contract/chat.ts';
-import { formatDay } from '../shared/format.ts';
+import { formatRecent } from '../shared/format.ts';
 import { useSettled } from '../shared/use-settled.ts';
 
 interface FoundMessagesProps {
@@ -34,9 +34,9 @@ export function FoundMessages({ text, accountIds, onOpen }: FoundMessagesProps) 
   if (found === null) return null;
   return (
     <>
-      <h3 className="rooms-heading" role="status">
-        {t('chat.foundMessages', { count: found.length })}
-      </h3>
+      <div role="status">
+        <h2 className="rooms-heading">{t('chat.foundMessages', { count: found.length })}</h2>
+      </div>
       <ul>
         {found.map((message) => (
           <li key={`${message.room.accountId} ${message.room.slug} ${message.id}`}>
@@ -52,7 +52,7 @@ export function FoundMessages({ text, accountIds, onOpen }: FoundMessagesProps) 
                 <span className="room-name" dir="auto">
                   {message.roomName}
                 </span>
-                <span className="room-time">{formatDay(message.at)}</span>
+                <span className="room-time">{formatRecent(message.at)}</span>
               </span>
               <span className="found-text">
                 <bdi>{message.sender}</bdi>: <bdi>{message.before}</bdi>

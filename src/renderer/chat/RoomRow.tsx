@@ -1,7 +1,7 @@
 import { AtSign, Star } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Room } from '../../contract/chat.ts';
-import { formatClock, formatDate } from '../shared/format.ts';
+import { formatRecent } from '../shared/format.ts';
 import { ConversationMark } from './ConversationMark.tsx';
 
 interface RoomRowProps {
@@ -30,7 +30,7 @@ export function RoomRow({ room, place, selected, onOpen }: RoomRowProps) {
         <span className="room-name" dir="auto">
           {name}
         </span>
-        {lastAt !== null && <span className="room-time">{shortTime(lastAt)}</span>}
+        {lastAt !== null && <span className="room-time">{formatRecent(lastAt)}</span>}
         {unread > 0 && (
           <span className="badge">
             {unread > 999 ? '999+' : unread}
@@ -44,17 +44,14 @@ export function RoomRow({ room, place, selected, onOpen }: RoomRowProps) {
           <bdi>{lastSender === null ? lastMessage : `${lastSender}: ${lastMessage}`}</bdi>
         )}
       </span>
-      {(conversation !== null || place !== undefined) && (
+      {((conversation !== null && conversation.state !== 'empty') || place !== undefined) && (
         <span className="room-line">
-          {conversation !== null && <ConversationMark conversation={conversation} />}
+          {conversation !== null && conversation.state !== 'empty' && (
+            <ConversationMark conversation={conversation} />
+          )}
           {place !== undefined && <span className="room-place">{place}</span>}
         </span>
       )}
     </button>
   );
-}
-
-/** The clock for today, the day for earlier ones. */
-function shortTime(at: number): string {
-  return new Date(at).toDateString() === new Date().toDateString() ? formatClock(at) : formatDate(at);
 }

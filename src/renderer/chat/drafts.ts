@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { onLeaving } from '../shared/on-leaving.ts';
 import type { RoomAddress } from '../../contract/chat.ts';
 
 interface Drafts {
@@ -13,7 +14,18 @@ const saveAfterMs = 400;
 
 /** What is written and not yet sent, a room each: it survives another room, another screen and a restart. */
 export const useDrafts = create<Drafts>((set, get) => {
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const unsaved = new Map<string, { room: RoomAddress; timer: ReturnType<typeof setTimeout> }>();
+  const save = (key: string): void => {
+    const found = unsaved.get(key);
+    if (found === undefined) return;
+    clearTimeout(found.timer);
+    unsaved.delete(key);
+    void window.opsdeck.chat.setDraft({ room: found.room, text: get().drafts[key] ?? '' });
+  };
+  // What was typed is not lost with the window.
+  onLeaving(() => {
+    for (const key of [...unsaved.keys()]) save(key);
+  });
   return {
     drafts: {},
     restore(room, text) {
@@ -23,14 +35,13 @@ export const useDrafts = create<Drafts>((set, get) => {
     set(room, text) {
       const key = draftKey(room);
       set({ drafts: { ...get().drafts, [key]: text } });
-      clearTimeout(timers.get(key));
-      timers.set(
-        key,
-        setTimeout(() => {
-          timers.delete(key);
-          void window.opsdeck.chat.setDraft({ room, text: get().drafts[key] ?? '' });
+      clearTimeout(unsaved.get(key)?.timer);
+      unsaved.set(key, {
+        room,
+        timer: setTimeout(() => {
+          save(key);
         }, saveAfterMs),
-      );
+      });
     },
   };
 });

@@ -34,8 +34,8 @@ export function useRoomScroll({
 >): RoomScroll {
   const scroller = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
-  /** The first row in sight, and how far its top was from the scroller's. */
-  const anchor = useRef<{ readonly id: string; readonly top: number } | null>(null);
+  /** The first row in sight, and how far its end was from the scroller's top: what stands above its text may change. */
+  const anchor = useRef<{ readonly id: string; readonly end: number } | null>(null);
   const jumped = useRef(0);
   const isFollowing = useRef(true);
 
@@ -50,7 +50,7 @@ export function useRoomScroll({
     anchor.current =
       first === undefined
         ? null
-        : { id: first.dataset['messageId'] ?? '', top: first.getBoundingClientRect().top - top };
+        : { id: first.dataset['messageId'] ?? '', end: first.getBoundingClientRect().bottom - top };
   }, []);
   const follow = useCallback(
     (next: boolean): void => {
@@ -82,7 +82,7 @@ export function useRoomScroll({
       const row = rowOf(element, anchor.current.id);
       if (row !== undefined)
         element.scrollTop +=
-          row.getBoundingClientRect().top - element.getBoundingClientRect().top - anchor.current.top;
+          row.getBoundingClientRect().bottom - element.getBoundingClientRect().top - anchor.current.end;
     }
     remember();
   }, [shown.messages, shown.newer, jump, follow, remember]);

@@ -62,6 +62,14 @@ export const shortcutTable = [
     shortcuts: [
       { id: 'send', ways: [['Enter']] },
       { id: 'newLine', ways: [['Shift', 'Enter']] },
+      { id: 'canned', ways: [['/']] },
+      {
+        id: 'amongMessages',
+        ways: [
+          ['Alt', '↑'],
+          ['Alt', '↓'],
+        ],
+      },
     ],
   },
 ] as const satisfies readonly ShortcutGroup[];

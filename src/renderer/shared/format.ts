@@ -42,6 +42,10 @@ export const formatMoment = (at: number): string => dayAndClock.format(at);
 export const formatDate = (at: number): string => date.format(at);
 export const formatDay = (at: number): string => day.format(at);
 
+/** The clock for today, the date for earlier ones: where there is little room. */
+export const formatRecent = (at: number): string =>
+  new Date(at).toDateString() === new Date().toDateString() ? clock.format(at) : date.format(at);
+
 /** The clock for today, the day too for earlier ones. */
 export function formatStart(at: number, now: number): string {
   return new Date(at).toDateString() === new Date(now).toDateString()

@@ -63,7 +63,7 @@ describe('where the operator is', () => {
     store().selectServer('relay');
     expect(place()).toEqual(['relay', 'chat']);
     store().selectServer('panel');
-    expect(place()).toEqual(['panel', 'notifications']);
+    expect(place()).toEqual(['panel', 'analytics']);
     expect(currentAccount(store())?.id).toBe('account of panel');
   });
 

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { onLeaving } from '../shared/on-leaving.ts';
 import type { CannedReply, Preferences, SavedView } from '../../contract/preferences.ts';
 import { defaultPreferences, type TaskColumnId } from '../../contract/task-columns.ts';
 import type { TaskSort } from '../../contract/task.ts';
@@ -27,12 +28,18 @@ const saveAfterMs = 400;
 /** How the operator likes the console: shown at once, remembered by the main process a moment later. */
 export const usePreferences = create<PreferencesStore>((set, get) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const save = (): void => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = undefined;
+    void window.opsdeck.preferences.set(get().preferences);
+  };
+  // The window may be closed before the moment is over.
+  onLeaving(save);
   const change = (part: Partial<Preferences>): void => {
     set({ preferences: { ...get().preferences, ...part } });
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      void window.opsdeck.preferences.set(get().preferences);
-    }, saveAfterMs);
+    timer = setTimeout(save, saveAfterMs);
   };
   return {
     preferences: defaultPreferences,

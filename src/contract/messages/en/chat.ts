@@ -1,6 +1,6 @@
 /** What rooms, messages and customers' conversations say. */
 export const chat = {
-  search: 'Search rooms and messages',
+  search: 'Search rooms, messages',
   scope: 'Whose rooms',
   thisServer: 'This server',
   allServers: 'All servers',
@@ -12,7 +12,8 @@ export const chat = {
     closed: 'Closed ({{count, number}})',
     all: 'All ({{count, number}})',
   },
-  conversation: { new: 'New', open: 'Waits', answered: 'Answered', closed: 'Closed' },
+  conversation: { new: 'New', open: 'Waits', answered: 'Answered', empty: 'Empty', closed: 'Closed' },
+  lessThanMinute: '< 1 min',
   waitsSince: 'How long the customer has waited',
   mine: 'Mine',
   takeOn: 'Take it on',

@@ -51,5 +51,7 @@ export const palette = {
     fold: 'Close, or go outside',
     send: 'Send',
     newLine: 'New line',
+    canned: 'Canned replies, at the beginning of a message',
+    amongMessages: 'From one message to the next, to copy it',
   },
 } as const;

@@ -7,7 +7,7 @@ from rest_framework.authtoken.models import Token
 from rest_framework_simplejwt.exceptions import TokenError
 from rest_framework_simplejwt.tokens import AccessToken
 
-from .models import Message, Task
+from .models import Message, Record, Task
 
 
 @database_sync_to_async
@@ -137,6 +137,25 @@ class Stream(AsyncJsonWebsocketConsumer):
 
     async def stream_event(self, event):
         await self.send(text_data=event["text"])
+
+
+class Dns(AsyncJsonWebsocketConsumer):
+    """All records at once, then each change as it comes."""
+
+    async def connect(self):
+        await self.accept()
+        if await user_of_jwt(query_of(self.scope, "token")) is None:
+            await self.close(4001)
+            return
+        await self.channel_layer.group_add("dns", self.channel_name)
+        await self.send_json({"type": "dns_snapshot", "records": await self.records()})
+
+    @database_sync_to_async
+    def records(self):
+        return [record.as_json() for record in Record.objects.all()]
+
+    async def dns_event(self, event):
+        await self.send_json(event["frame"])
 
 
 class Closes(AsyncJsonWebsocketConsumer):

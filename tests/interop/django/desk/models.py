@@ -46,3 +46,16 @@ class Message(models.Model):
             "body": self.body,
             "created_at": self.created_at.isoformat(),
         }
+
+
+class Record(models.Model):
+    name = models.CharField(max_length=253)
+    type = models.CharField(max_length=10)
+    value = models.TextField()
+    ttl = models.IntegerField(default=3600)
+
+    class Meta:
+        ordering = ["id"]
+
+    def as_json(self):
+        return {"id": self.pk, "name": self.name, "type": self.type, "value": self.value, "ttl": self.ttl}

@@ -32,6 +32,6 @@ relay = [
 urlpatterns = [
     path("number-desk/", include(number_desk)),
     path("storefront/", include(jwt)),
-    path("hosting/", include([*jwt, path("big/", views.big)])),
+    path("hosting/", include([*jwt, path("big/", views.big), path("records/", views.records)])),
     path("relay/", include(relay)),
 ]

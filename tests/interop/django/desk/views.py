@@ -5,7 +5,7 @@ from rest_framework import generics, serializers
 from rest_framework.decorators import api_view, authentication_classes, permission_classes
 from rest_framework.response import Response
 
-from .models import Message, Task
+from .models import Message, Record, Task
 
 
 class AsJson(serializers.BaseSerializer):
@@ -106,3 +106,21 @@ def big(request):
     text = '{"type":"big","pad":"' + "x" * int(request.query_params["bytes"]) + '"}'
     async_to_sync(get_channel_layer().group_send)("stream", {"type": "stream.event", "text": text})
     return Response({})
+
+
+@api_view(["POST"])
+@authentication_classes([])
+@permission_classes([])
+def records(request):
+    """The test's own hand: one record is made, changed or deleted, as a colleague would in the panel."""
+    action, record = request.data["action"], Record(**request.data["record"])
+    told = {"type": "dns_update", "action": action, "user": request.data["user"]}
+    if action == "deleted":
+        record = Record.objects.get(pk=record.pk)
+        told["record"] = record.as_json()
+        record.delete()
+    else:
+        record.save()
+        told["record"] = record.as_json()
+    async_to_sync(get_channel_layer().group_send)("dns", {"type": "dns.event", "frame": told})
+    return Response(told["record"])

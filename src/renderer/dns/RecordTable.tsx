@@ -1,0 +1,108 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DnsQuery, DnsRow, DnsView } from '../../contract/dns.ts';
+import type { RowWindow } from '../../contract/task.ts';
+import { useNow } from '../shared/use-now.ts';
+import '../tasks/tasks.css';
+import { SkeletonRow } from '../tasks/TaskTableRow.tsx';
+import { rowHeight, useRowFocus } from '../tasks/use-row-focus.ts';
+import { RecordRow } from './RecordRow.tsx';
+import { RecordRowMenu } from './RecordRowMenu.tsx';
+import { SortHead } from './SortHead.tsx';
+
+interface RecordTableProps {
+  readonly view: DnsView | null;
+  readonly sort: DnsQuery['sort'];
+  readonly onSort: (sort: DnsQuery['sort']) => void;
+  readonly openKey: string | null;
+  readonly onOpen: (key: string) => void;
+  readonly onCopy: (row: DnsRow, part: 'name' | 'value' | 'row') => void;
+  readonly onFollow: (window: RowWindow) => void;
+  readonly stale: boolean;
+}
+
+/** Rows fetched beyond both ends of the screen, so that a scroll finds them there. */
+const margin = 20;
+/** The day of a moment changes no more often. */
+const minuteMs = 60_000;
+const skeletons = [0, 1, 2, 3, 4, 5, 6, 7];
+
+/** Only the records on the screen exist; arrows move, Enter opens. */
+export function RecordTable(props: RecordTableProps) {
+  const { view, sort, onSort, openKey, onOpen, onCopy, onFollow, stale } = props;
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(0);
+  const now = useNow(minuteMs);
+  const total = view?.total ?? 0;
+  // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not used; nothing here is memoised
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    const offset = Math.max(0, Math.floor((first - margin) / 10) * 10);
+    const limit = Math.min(500, Math.ceil((last - offset + 1 + margin) / 10) * 10);
+    onFollow({ offset, limit: Math.max(60, limit) });
+  }, [first, last, onFollow]);
+
+  // Another query is another list: it begins at its top.
+  const viewId = view?.viewId;
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+    setActive(0);
+  }, [viewId]);
+
+  const focus = useRowFocus(scroller, active, total, (index) => {
+    setActive(index);
+    virtual.scrollToIndex(index);
+  });
+  return (
+    <div
+      className={`table dns-table ${stale ? 'table-stale' : ''}`}
+      role="grid"
+      aria-label={t('dns.list')}
+      aria-rowcount={total + 1}
+      aria-busy={view === null}
+      tabIndex={-1}
+      onKeyDown={focus.onKeyDown}
+      onPointerDown={focus.onPointerDown}
+    >
+      <SortHead sort={sort} onSort={onSort} />
+      <RecordRowMenu
+        rowOf={(key) => view?.rows.find((row) => row.key === key)}
+        onOpen={onOpen}
+        onCopy={onCopy}
+      >
+        <div ref={scroller} className="table-body" role="rowgroup">
+          {view === null ? skeletons.map((index) => <SkeletonRow key={index} />) : null}
+          <div role="presentation" className="table-space" style={{ height: virtual.getTotalSize() }}>
+            {items.map(({ index, start }) => {
+              const row = view?.rows[index - view.window.offset];
+              return row === undefined ? null : (
+                <RecordRow
+                  key={row.key}
+                  row={row}
+                  index={index}
+                  top={start}
+                  now={now}
+                  focusable={index === Math.min(active, total - 1)}
+                  open={row.key === openKey}
+                  onFocus={setActive}
+                  onOpen={onOpen}
+                  onCopy={onCopy}
+                />
+              );
+            })}
+          </div>
+        </div>
+      </RecordRowMenu>
+    </div>
+  );
+}
