@@ -3,7 +3,7 @@ import type { AnalyticsDelta, AnalyticsView, Columns, Sight } from '../../contra
 import { failed, success, type Outcome } from '../../contract/outcome.ts';
 import type { Cancel, Clock } from '../host.ts';
 import type { LiveSeries } from './live-series.ts';
-import { newsOf, pictureOf, type Grain } from './series-picture.ts';
+import { isTooFine, newsOf, pictureOf, type Grain } from './series-picture.ts';
 import type { SeriesStore } from './series-store.ts';
 
 /** The charts that are looked at, and what is new of them, told at most twenty times a second. */
@@ -73,7 +73,9 @@ export function createAnalyticsViews({ clock, store, find, tell }: AnalyticsView
       for (const [key, since] of view.since) {
         const series = find(view.accountId, key);
         const grain = view.grains.get(key);
-        if (series !== undefined && grain !== undefined) columns.push(newsOf(series, grain, since));
+        if (series === undefined || grain === undefined) continue;
+        if (isTooFine(series, grain, clock.now() - view.sight.windowMs)) columns.push(...picture(view, key));
+        else columns.push(newsOf(series, grain, since));
       }
       view.since.clear();
       view.again.clear();

@@ -1,6 +1,8 @@
 /** The latest readings of one series, oldest first; the oldest goes where there is no more room. */
 export interface ReadingRing {
   readonly length: number;
+  /** The next reading takes the place of the oldest. */
+  readonly full: boolean;
   at(index: number): number;
   value(index: number): number;
   /** Whether something is missing between this one and the one before. */
@@ -40,6 +42,9 @@ export function createReadingRing(capacity: number): ReadingRing {
   return {
     get length() {
       return length;
+    },
+    get full() {
+      return length === capacity;
     },
     at,
     value: (index) => values[place(index)] ?? Number.NaN,

@@ -15,12 +15,25 @@ const readingsReachMs = 300_000;
 /** Buckets are where they begin, so that two may be a little more than one step apart. */
 const bucketsApart = 2.5;
 
-/** The finest that fits the window, by the pace of the series. Pure. */
-export function grainOf(windowMs: number, paceMs: number): Grain {
-  if (windowMs <= readingsReachMs && windowMs / Math.max(1, paceMs === 0 ? 1_000 : paceMs) <= mostReadings)
-    return { kind: 'readings' };
+/** The finest that fits the window, which holds so many readings. Pure. */
+export function grainOf(windowMs: number, readings: number): Grain {
+  if (windowMs <= readingsReachMs && readings <= mostReadings) return { kind: 'readings' };
   const level = levels.find(({ stepMs, keptMs }) => windowMs <= keptMs && windowMs / stepMs <= mostBuckets);
   return { kind: 'rolledUp', stepMs: (level ?? levels[2]).stepMs };
+}
+
+/** So many readings there are from `from` on; more than the ring holds are reckoned from those it does. */
+function readingsSince({ ring }: LiveSeries, from: number): number {
+  const first = ring.indexOf(from);
+  const held = ring.length - first;
+  if (first > 0 || !ring.full) return held;
+  const [oldest, newest] = [ring.at(0), ring.at(ring.length - 1)];
+  return newest > oldest ? (held * (newest - from)) / (newest - oldest) : held;
+}
+
+/** Whether what is drawn from readings has become too much for that. */
+export function isTooFine(series: LiveSeries, grain: Grain, from: number): boolean {
+  return grain.kind === 'readings' && readingsSince(series, from) > mostReadings * 1.25;
 }
 
 interface Picture {
@@ -35,7 +48,7 @@ export function pictureOf(
   from: number,
   to: number,
 ): Picture {
-  const grain = grainOf(to - from, series.paceMs());
+  const grain = grainOf(to - from, readingsSince(series, from));
   const stepMs = grain.kind === 'readings' ? levels[0].stepMs : grain.stepMs;
   // One more before, from which a counter's first rate is reckoned.
   const buckets = bucketsOf(series, store, stepMs, from - stepMs, to);
