@@ -18,7 +18,7 @@ const test = base.extend<{ backend: ReferenceBackend }>({
 });
 
 const say = (backend: ReferenceBackend, data: Record<string, unknown>): void => {
-  backend.control.sendRaw('hosting', { type: 'analytics_update', data: data as never }, 'analytics');
+  backend.control.sendRaw('hosting', { type: 'analytics_update', data: data }, 'analytics');
 };
 async function atCharts(page: Page, backend: ReferenceBackend): Promise<void> {
   await addServer(page, 'Hosting panel', backend.systems.hosting);

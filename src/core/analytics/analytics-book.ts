@@ -205,10 +205,14 @@ export function createAnalyticsBook({
         of(accountId);
         return views.open(accountId, sight);
       },
-      move: views.move,
-      close: views.close,
+      move: (viewId, sight, whole) => views.move(viewId, sight, whole),
+      close: (viewId) => {
+        views.close(viewId);
+      },
     },
-    setVisible: views.setVisible,
+    setVisible(visible) {
+      views.setVisible(visible);
+    },
     forget(accountId) {
       views.closeOf(accountId);
       accounts.delete(accountId);

@@ -1,8 +1,7 @@
 import { failed, success } from '../../contract/outcome.ts';
 import { readPng } from '../../core/analytics/read-png.ts';
 import type { Engine } from '../../core/engine.ts';
-import type { SaveFileOptions } from '../save-file.ts';
-import type { saveFile } from '../save-file.ts';
+import type { saveFile, SaveFileOptions } from '../save-file.ts';
 import type { Handlers } from './register-calls.ts';
 
 /** Asks for a place and writes there, over the window. */
@@ -22,10 +21,9 @@ const fileName = (name: string, extension: string): string => {
   return `${safe === '' ? 'chart' : safe}-${stamp}.${extension}`;
 };
 
-export function createAnalyticsHandlers(
-  { session, analytics }: Engine,
-  save: SaveHere,
-): Handlers['analytics'] {
+export function createAnalyticsHandlers(engine: Engine, save: SaveHere): Handlers['analytics'] {
+  const { analytics } = engine;
+  const session = (accountId: string): ReturnType<Engine['session']> => engine.session(accountId);
   return {
     list({ accountId }) {
       const known = session(accountId);

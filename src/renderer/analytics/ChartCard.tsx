@@ -35,6 +35,7 @@ export const ChartCard = memo(function ChartCard({ series, actions, onStep }: Ch
     event.preventDefault();
   };
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it has no other way to be moved in
     <article
       ref={root}
       className="chart-card"

@@ -112,6 +112,7 @@ export function LargeChart(props: LargeChartProps) {
           </h2>
           <KindSelect series={series} onKind={actions.setKind} />
         </div>
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it has no other way to be moved in */}
         <article
           ref={root}
           className="large-card"
