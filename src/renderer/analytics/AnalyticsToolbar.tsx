@@ -55,9 +55,14 @@ export function AnalyticsToolbar(props: AnalyticsToolbarProps) {
           }}
         />
       </div>
-      <Button className="toolbar-button" onClick={onExport}>
+      <Button
+        className="toolbar-button"
+        aria-label={t('analytics.csv')}
+        title={t('analytics.csv')}
+        onClick={onExport}
+      >
         <Download aria-hidden />
-        {t('analytics.csv')}
+        <span className="export-words-wide">{t('analytics.csv')}</span>
       </Button>
     </div>
   );

@@ -14,7 +14,7 @@ interface ChartGridProps {
   readonly focusKey: string | null;
 }
 
-const leastWidth = 290;
+const leastWidth = 280;
 const gap = 12;
 const cardHeight = plotHeight + 64;
 /** Rows beyond both ends of the screen of which the numbers are there already. */
@@ -53,8 +53,10 @@ export function ChartGrid({ series, actions, onSight, focusKey }: ChartGridProps
       // The chart is there once its row was rendered.
       const look = (left: number): void => {
         const card = scroller.current?.querySelector<HTMLElement>(`[data-series="${CSS.escape(key)}"]`);
-        if (card !== null && card !== undefined) card.focus({ preventScroll: true });
-        else if (left > 0)
+        if (card !== null && card !== undefined) {
+          card.focus();
+          card.scrollIntoView({ block: 'nearest' });
+        } else if (left > 0)
           requestAnimationFrame(() => {
             look(left - 1);
           });

@@ -28,8 +28,9 @@ export function PinnedTile({ series, actions }: PinnedTileProps) {
     const draw = (): void => {
       const data = feed.data(key);
       const { from, to } = feed.span();
-      if (canvas.current !== null && data !== undefined) drawSparkline(canvas.current, data, from, to);
+      // The colour of the line is that of the severity, which is written first.
       show(data === undefined ? null : summaryOf(data, from, to));
+      if (canvas.current !== null && data !== undefined) drawSparkline(canvas.current, data, from, to);
     };
     const soon = (): void => {
       queue.add(owner, draw);
