@@ -216,6 +216,14 @@ describe('what is news', () => {
 });
 
 describe('a conversation with a customer', () => {
+  it('waits again though the server’s clock says the same for question and answer', async () => {
+    await connected();
+    live('order-1', 'mara', 'hello');
+    live('order-1', 'colleague', 'yes?');
+    live('order-1', 'mara', 'my order');
+    expect(room('order-1')?.conversation?.state).toBe('open');
+  });
+
   it('is new, answered, open again, and closed until they write', async () => {
     await connected();
     const state = () => room('order-1')?.conversation?.state;

@@ -64,8 +64,8 @@ export interface ChatStore {
   firstSender(ref: number, except: string): string | null;
   /** The newest message by anybody else. */
   lastNotBy(ref: number, sender: string): StoredMessage | undefined;
-  /** The first message of a sender after a time. */
-  firstBy(ref: number, sender: string, after: number): StoredMessage | undefined;
+  /** The first message of a sender behind another message (`null`: of all), and later than a time. */
+  firstBy(ref: number, sender: string, behindId: string | null, laterThan: number): StoredMessage | undefined;
   /** The newest that match, newest first; `accountIds: null` for those of all. */
   search(text: string, accountIds: readonly string[] | null, limit: number): FoundRow[];
   accounts(): string[];

@@ -16,8 +16,8 @@ export function conversationOf(store: ChatStore, room: StoredRoom, me: string): 
   const answer = customer === null ? undefined : store.lastNotBy(ref, customer);
   // Of a room whose messages are not here yet, the last word is known at least.
   const last = room.lastSender === null || room.lastSender === me ? null : lastAt;
-  const from = Math.max(answer?.at ?? -1, closedAt ?? -1);
-  const waitingSince = customer === null ? last : (store.firstBy(ref, customer, from)?.at ?? null);
+  const waitingSince =
+    customer === null ? last : (store.firstBy(ref, customer, answer?.id ?? null, closedAt ?? -1)?.at ?? null);
   if (waitingSince === null) return { state: lastAt === null ? 'empty' : 'answered', waitingSince, assigned };
   return { state: answer === undefined && customer !== null ? 'new' : 'open', waitingSince, assigned };
 }

@@ -76,7 +76,8 @@ export function createSqliteChatStore({
     'SELECT * FROM chat_messages WHERE room = ? AND sender <> ? ORDER BY at DESC, seq DESC, id DESC LIMIT 1',
   );
   const firstOf = db.prepare(
-    'SELECT * FROM chat_messages WHERE room = ? AND sender = ? AND at > ? ORDER BY at, seq, id LIMIT 1',
+    `SELECT * FROM chat_messages WHERE room = ? AND sender = ? AND (at, seq, id) > (?, ?, ?) AND at > ?
+     ORDER BY at, seq, id LIMIT 1`,
   );
   const wordsFrom = db.prepare('SELECT term FROM chat_words WHERE term >= ? AND term < ? LIMIT ?');
 
@@ -262,8 +263,11 @@ export function createSqliteChatStore({
         return typeof sender === 'string' ? sender : null;
       }, null),
     lastNotBy: (ref, sender) => asked(() => messagesOf(present(last.get(ref, sender)))[0], undefined),
-    firstBy: (ref, sender, after) =>
-      asked(() => messagesOf(present(firstOf.get(ref, sender, after)))[0], undefined),
+    firstBy: (ref, sender, behindId, laterThan) =>
+      asked(() => {
+        const place = (behindId === null ? undefined : placeOf(ref, behindId)) ?? [-1, -1, -1];
+        return messagesOf(present(firstOf.get(ref, sender, ...place, laterThan)))[0];
+      }, undefined),
     search: (text, accountIds, limit) =>
       asked(() => {
         const match = matchOf(text, vocabulary);

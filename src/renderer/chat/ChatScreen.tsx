@@ -34,6 +34,7 @@ export function ChatScreen({ server, account }: ChatScreenProps) {
         server={server}
         account={account}
         lists={lists}
+        isForbidden={isForbidden && open === undefined}
         onOpen={(accountId, endpointId, slug, messageId) => {
           if (accountId !== account.id) go({ screen: 'chat', accountId });
           openRoom(accountId, { endpointId, slug, ...(messageId === undefined ? {} : { messageId }) });

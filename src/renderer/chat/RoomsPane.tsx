@@ -15,11 +15,13 @@ interface RoomsPaneProps {
   readonly server: Server;
   readonly account: Account;
   readonly lists: readonly RoomList[] | null;
+  /** It is said beside the list already. */
+  readonly isForbidden: boolean;
   readonly onOpen: (accountId: string, endpointId: string, slug: string, messageId?: string) => void;
 }
 
 /** The rooms of a server or of all of them: searched, filtered, opened by their name. */
-export function RoomsPane({ server, account, lists, onOpen }: RoomsPaneProps) {
+export function RoomsPane({ server, account, lists, isForbidden, onOpen }: RoomsPaneProps) {
   const { t } = useTranslation();
   const main = useConsole((store) => store.main);
   const open = useConsole((store) => store.rooms[account.id]);
@@ -37,7 +39,9 @@ export function RoomsPane({ server, account, lists, onOpen }: RoomsPaneProps) {
   const rooms = all
     .filter((room) => (wanted === '' ? !hasInbox || passesInbox(room, filter) : isCalled(room, wanted)))
     .sort(inListOrder);
-  const failed = shownLists.flatMap(({ state }) => (state.name === 'failed' ? [state.failure] : []))[0];
+  const failed = shownLists
+    .flatMap(({ state }) => (state.name === 'failed' ? [state.failure] : []))
+    .find(({ code }) => !isForbidden || code !== 'notAllowed');
   const isLoading = lists === null || shownLists.some(({ state }) => state.name === 'loading');
   const placeOf = ({ accountId }: Room): string | undefined => {
     if (!isWhole) return undefined;
@@ -118,7 +122,7 @@ export function RoomsPane({ server, account, lists, onOpen }: RoomsPaneProps) {
         {isLoading &&
           all.length === 0 &&
           [0, 1, 2].map((index) => <div key={index} className="room-skeleton" aria-hidden />)}
-        {!isLoading && failed === undefined && rooms.length === 0 && !canOpen && (
+        {!isLoading && failed === undefined && !isForbidden && rooms.length === 0 && !canOpen && (
           <p className="soft rooms-none">
             {t(
               all.length === 0

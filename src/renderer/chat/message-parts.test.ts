@@ -38,7 +38,7 @@ describe('a message shows', () => {
       { kind: 'code', text: 'npm test' },
       { kind: 'text', text: ':\n' },
       { kind: 'block', text: 'curl https://example.com' },
-      { kind: 'text', text: '\nthen' },
+      { kind: 'text', text: 'then' },
     ]);
     expect(pieces('a lone ` backtick')).toEqual([{ kind: 'text', text: 'a lone ` backtick' }]);
   });

@@ -15,7 +15,7 @@ const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyIP: false, fuzzyEmail: fal
   .add('//', null);
 
 /** Between fences a block, between single backticks a span. */
-const code = /```(?:[a-z0-9+#-]*\n)?([\s\S]+?)```|`([^`\n]+)`/giu;
+const code = /```(?:[a-z0-9+#-]*\n)?([\s\S]+?)```\n?|`([^`\n]+)`/giu;
 
 /** Links, code and the operator's own name in a text. Pure. */
 export function piecesOf(body: string, username: string): MessagePiece[] {
