@@ -27,6 +27,7 @@ import { setApplicationMenu } from './menu.ts';
 import { createNativeNotifications } from './native-notifications.ts';
 import { openLink } from './open-link.ts';
 import { loadPresets } from './presets.ts';
+import { saveFile } from './save-file.ts';
 import { createTaskbar } from './taskbar.ts';
 import { taskbarModel } from './taskbar-model.ts';
 import { createSaveText } from './save-text.ts';
@@ -227,6 +228,12 @@ export async function compose({
   engine.roomsChanged.on((change) => {
     tell('chat', 'roomsChanged', change);
   });
+  engine.chartsChanged.on((delta) => {
+    tell('analytics', 'changed', delta);
+  });
+  engine.seriesChanged.on((change) => {
+    if (window.isVisible()) tell('analytics', 'seriesChanged', change);
+  });
   engine.dns.viewChanged.on((view) => {
     tell('dns', 'viewChanged', view);
   });
@@ -295,6 +302,7 @@ export async function compose({
         return canceled ? null : (filePaths[0] ?? null);
       },
       copyText: (text) => clipboard.writeText(text),
+      saveHere: (file) => saveFile({ ...file, parent: window.current() ?? undefined }),
       openLink: (url) => openLink(url, log),
     }),
     createTrustSender(developmentUrl),
