@@ -3,7 +3,7 @@ import type { RoomAddress } from '../../contract/chat.ts';
 import { firstIdAt, idsPerMs, matchOf } from '../history/history-sql.ts';
 import { inTransaction } from '../history/open-database.ts';
 import type { Cancel, Clock, Log } from '../host.ts';
-import type { ChatStore, StoredMessage, StoredRoom } from './chat-store.ts';
+import type { ChatStore, RoomChange, StoredMessage, StoredRoom } from './chat-store.ts';
 import { roomColumns, roomOfRow } from './room-row.ts';
 
 /** Messages are written together, this long after the first of them; every question writes them before. */
@@ -70,7 +70,7 @@ export function createSqliteChatStore({
      ORDER BY at, seq, id LIMIT ?`,
   );
   const first = db.prepare(
-    'SELECT sender FROM chat_messages WHERE room = ? AND sender <> ? ORDER BY at, seq, id LIMIT 1',
+    'SELECT sender, at FROM chat_messages WHERE room = ? AND sender <> ? ORDER BY at, seq, id LIMIT 1',
   );
   const last = db.prepare(
     'SELECT * FROM chat_messages WHERE room = ? AND sender <> ? ORDER BY at DESC, seq DESC, id DESC LIMIT 1',
@@ -80,9 +80,16 @@ export function createSqliteChatStore({
   );
   const wordsFrom = db.prepare('SELECT term FROM chat_words WHERE term >= ? AND term < ? LIMIT ?');
 
-  let waiting: { ref: number; message: StoredMessage }[] = [];
+  /** In the order in which it came; without a message: everything up to here was read. */
+  let waiting: { readonly ref: number; readonly message: StoredMessage | undefined }[] = [];
+  /** Written together with the messages: what a room says of them may not be on the disk without them. */
+  const waitingChanges = new Map<number, RoomChange>();
+  /** Rooms of which it is not on the disk yet how far they were read. */
+  const waitingReads = new Set<number>();
   const waitingIds = new Set<string>();
   const waitingId = (ref: number, messageId: string): string => `${String(ref)} ${messageId}`;
+  /** Who spoke first in a room, but for one; asked with every message, and changed only by what is older. */
+  const firsts = new Map<number, { readonly except: string; readonly sender: string; readonly at: number }>();
   let cancelWrite: Cancel | undefined;
   let failing = false;
 
@@ -114,14 +121,32 @@ export function createSqliteChatStore({
     insertWords.run(row, `${sender} ${body.slice(0, searchedCharacters)}`);
   };
 
+  const writeRead = (ref: number, messageId: string | null): void => {
+    const row = messageId === null ? newest.get(ref, 1) : one.get(ref, messageId);
+    // A room that is still empty was read, too: what comes now is new.
+    const [at, seq] = row === undefined ? [0, 0] : [Number(row['at']), Number(row['seq'])];
+    setRead.run(at, seq, ref, at, seq);
+  };
+  const writeChange = (ref: number, change: RoomChange): void => {
+    const columns = roomColumns(change);
+    db.prepare(`UPDATE chat_rooms SET ${columns.map(([name]) => `${name} = ?`).join(', ')} WHERE ref = ?`).run(
+      ...columns.map(([, value]) => value),
+      ref,
+    );
+  };
+
   const flush = (): void => {
     cancelWrite?.();
     cancelWrite = undefined;
-    if (waiting.length === 0) return;
+    if (waiting.length === 0 && waitingChanges.size === 0) return;
     const batch = waiting;
     const written = attempt(() => {
       inTransaction(db, () => {
-        for (const { ref, message } of batch) if (rooms.has(ref)) write(ref, message);
+        for (const { ref, message } of batch)
+          if (!rooms.has(ref)) continue;
+          else if (message === undefined) writeRead(ref, null);
+          else write(ref, message);
+        for (const [ref, change] of waitingChanges) writeChange(ref, change);
       });
       return true;
     }, false);
@@ -129,12 +154,17 @@ export function createSqliteChatStore({
       failing = false;
       waiting = [];
       waitingIds.clear();
+      waitingReads.clear();
+      waitingChanges.clear();
       return;
     }
     for (const { ref, message } of waiting.slice(0, -maxWaiting))
-      waitingIds.delete(waitingId(ref, message.id));
+      if (message !== undefined) waitingIds.delete(waitingId(ref, message.id));
     waiting = waiting.slice(-maxWaiting);
     cancelWrite = clock.after(retryMs, flush);
+  };
+  const writeSoon = (): void => {
+    cancelWrite ??= clock.after(batchMs, flush);
   };
 
   const asked = <T>(read: () => T, otherwise: T): T => {
@@ -190,13 +220,9 @@ export function createSqliteChatStore({
       const before = roomOf(ref);
       const after = { ...before, ...change };
       rooms.set(ref, after);
-      const columns = roomColumns(change);
-      if (columns.length === 0 || ref < 0) return after;
-      attempt(() => {
-        db.prepare(
-          `UPDATE chat_rooms SET ${columns.map(([name]) => `${name} = ?`).join(', ')} WHERE ref = ?`,
-        ).run(...columns.map(([, value]) => value), ref);
-      }, undefined);
+      if (ref < 0 || roomColumns(change).length === 0) return after;
+      waitingChanges.set(ref, { ...waitingChanges.get(ref), ...change });
+      writeSoon();
       return after;
     },
     add(ref, messages) {
@@ -205,8 +231,9 @@ export function createSqliteChatStore({
         if (waitingIds.has(id)) continue;
         waitingIds.add(id);
         waiting.push({ ref, message });
+        if (message.at <= (firsts.get(ref)?.at ?? -1)) firsts.delete(ref);
       }
-      if (waiting.length > 0) cancelWrite ??= clock.after(batchMs, flush);
+      if (waiting.length > 0) writeSoon();
     },
     has: (ref, messageId) =>
       waitingIds.has(waitingId(ref, messageId)) ||
@@ -240,27 +267,39 @@ export function createSqliteChatStore({
         { count: 0, first: null },
       ),
     markRead(ref, messageId) {
-      asked(() => {
-        const row = messageId === null ? newest.get(ref, 1) : one.get(ref, messageId);
-        // A room that is still empty was read, too: what comes now is new.
-        const [at, seq] = row === undefined ? [0, 0] : [Number(row['at']), Number(row['seq'])];
-        setRead.run(at, seq, ref, at, seq);
-      }, undefined);
+      if (messageId !== null) {
+        asked(() => {
+          writeRead(ref, messageId);
+        }, undefined);
+        return;
+      }
+      // Of a room that is looked at every message is read at once: each to the disk for itself would be too much.
+      waiting.push({ ref, message: undefined });
+      waitingReads.add(ref);
+      writeSoon();
     },
     markReadUntil(ref, at) {
       const [ms, seq] = [Math.floor(firstIdAt(at) / idsPerMs), Number.MAX_SAFE_INTEGER];
       attempt(() => setRead.run(ms, seq, ref, ms, seq), undefined);
     },
-    readUntil: (ref) =>
-      attempt(() => {
+    readUntil(ref) {
+      if (waitingReads.has(ref) && !failing) flush();
+      return attempt(() => {
         const at = readUpTo.get(ref)?.['read_at'];
         return typeof at === 'number' ? at : null;
-      }, null),
-    firstSender: (ref, except) =>
-      asked(() => {
-        const sender = first.get(ref, except)?.['sender'];
-        return typeof sender === 'string' ? sender : null;
-      }, null),
+      }, null);
+    },
+    firstSender(ref, except) {
+      const known = firsts.get(ref);
+      if (known?.except === except) return known.sender;
+      return asked(() => {
+        const row = first.get(ref, except);
+        if (row === undefined) return null;
+        const sender = String(row['sender']);
+        firsts.set(ref, { except, sender, at: Number(row['at']) });
+        return sender;
+      }, null);
+    },
     lastNotBy: (ref, sender) => asked(() => messagesOf(present(last.get(ref, sender)))[0], undefined),
     firstBy: (ref, sender, after) =>
       asked(() => messagesOf(present(firstOf.get(ref, sender, after)))[0], undefined),
@@ -303,6 +342,8 @@ export function createSqliteChatStore({
       }, undefined);
       for (const { ref, address } of gone) {
         rooms.delete(ref);
+        waitingChanges.delete(ref);
+        firsts.delete(ref);
         refs.delete(keyOf(address));
       }
     },
