@@ -138,4 +138,27 @@ describe('the disk', () => {
     const again = createSqliteChatStore({ db, clock, log: silentLog });
     expect(again.room(address)).toMatchObject({ completeUntil: '99', lastText: 'message 99' });
   });
+
+  it('gets the rooms of a first list together', () => {
+    const { db } = openDatabase(':memory:', migrations, silentLog);
+    const clock = createFakeClock();
+    const batched = createSqliteChatStore({ db, clock, log: silentLog });
+    const written = () => db.prepare('SELECT total_changes() AS n').get()?.['n'];
+    const before = written();
+    for (let number = 0; number < 100; number += 1) {
+      const listed = batched.room({ ...address, slug: `room-${String(number)}` }).ref;
+      expect(batched.readUntil(listed)).toBeNull();
+      batched.change(listed, { name: `Room ${String(number)}` });
+      batched.markReadUntil(listed, number);
+    }
+    expect(written()).toBe(before);
+    clock.advance(1_000);
+    const again = createSqliteChatStore({ db, clock, log: silentLog });
+    const seven = again.room({ ...address, slug: 'room-7' });
+    expect([again.rooms('a', 'chat').length, seven.name, again.readUntil(seven.ref)]).toEqual([
+      100,
+      'Room 7',
+      7,
+    ]);
+  });
 });

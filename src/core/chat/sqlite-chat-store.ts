@@ -40,7 +40,7 @@ export function createSqliteChatStore({
   for (const row of db.prepare('SELECT * FROM chat_rooms').all()) remember(roomOfRow(row));
 
   const insertRoom = db.prepare(
-    'INSERT INTO chat_rooms (account_id, endpoint_id, slug, name) VALUES (?, ?, ?, ?) RETURNING *',
+    'INSERT INTO chat_rooms (ref, account_id, endpoint_id, slug, name) VALUES (?, ?, ?, ?, ?)',
   );
   const insert = db.prepare(
     'INSERT INTO chat_messages (id, room, message_id, at, seq, sender, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -80,8 +80,14 @@ export function createSqliteChatStore({
   );
   const wordsFrom = db.prepare('SELECT term FROM chat_words WHERE term >= ? AND term < ? LIMIT ?');
 
-  /** In the order in which it came; without a message: everything up to here was read. */
-  let waiting: { readonly ref: number; readonly message: StoredMessage | undefined }[] = [];
+  /** In the order in which it came; without a message: everything up to here was read, or up to a time. */
+  let waiting: {
+    readonly ref: number;
+    readonly message: StoredMessage | undefined;
+    readonly until?: number;
+  }[] = [];
+  let newRooms: StoredRoom[] = [];
+  let lastRef = Math.max(0, ...rooms.keys());
   /** Written together with the messages: what a room says of them may not be on the disk without them. */
   const waitingChanges = new Map<number, RoomChange>();
   /** Rooms of which it is not on the disk yet how far they were read. */
@@ -127,25 +133,31 @@ export function createSqliteChatStore({
     const [at, seq] = row === undefined ? [0, 0] : [Number(row['at']), Number(row['seq'])];
     setRead.run(at, seq, ref, at, seq);
   };
+  const writeReadUntil = (ref: number, at: number): void => {
+    const [ms, seq] = [Math.floor(firstIdAt(at) / idsPerMs), Number.MAX_SAFE_INTEGER];
+    setRead.run(ms, seq, ref, ms, seq);
+  };
   const writeChange = (ref: number, change: RoomChange): void => {
     const columns = roomColumns(change);
-    db.prepare(`UPDATE chat_rooms SET ${columns.map(([name]) => `${name} = ?`).join(', ')} WHERE ref = ?`).run(
-      ...columns.map(([, value]) => value),
-      ref,
-    );
+    db.prepare(
+      `UPDATE chat_rooms SET ${columns.map(([name]) => `${name} = ?`).join(', ')} WHERE ref = ?`,
+    ).run(...columns.map(([, value]) => value), ref);
   };
 
   const flush = (): void => {
     cancelWrite?.();
     cancelWrite = undefined;
-    if (waiting.length === 0 && waitingChanges.size === 0) return;
+    if (waiting.length === 0 && waitingChanges.size === 0 && newRooms.length === 0) return;
     const batch = waiting;
     const written = attempt(() => {
       inTransaction(db, () => {
-        for (const { ref, message } of batch)
+        for (const { ref, address, name } of newRooms)
+          if (rooms.has(ref)) insertRoom.run(ref, address.accountId, address.endpointId, address.slug, name);
+        for (const { ref, message, until } of batch)
           if (!rooms.has(ref)) continue;
-          else if (message === undefined) writeRead(ref, null);
-          else write(ref, message);
+          else if (message !== undefined) write(ref, message);
+          else if (until !== undefined) writeReadUntil(ref, until);
+          else writeRead(ref, null);
         for (const [ref, change] of waitingChanges) writeChange(ref, change);
       });
       return true;
@@ -153,6 +165,7 @@ export function createSqliteChatStore({
     if (written) {
       failing = false;
       waiting = [];
+      newRooms = [];
       waitingIds.clear();
       waitingReads.clear();
       waitingChanges.clear();
@@ -204,13 +217,21 @@ export function createSqliteChatStore({
       const known = refs.get(keyOf(address));
       if (known !== undefined) return roomOf(known);
       const { accountId, endpointId, slug } = address;
-      const row = attempt(() => insertRoom.get(accountId, endpointId, slug, slug), undefined);
-      if (row !== undefined) return remember(roomOfRow(row));
-      // Where nothing can be written, it lives as long as the app.
-      const ref = -1 - rooms.size;
-      return remember(
-        roomOfRow({ ref, account_id: accountId, endpoint_id: endpointId, slug, name: slug, draft: '' }),
+      lastRef += 1;
+      const room = remember(
+        roomOfRow({
+          ref: lastRef,
+          account_id: accountId,
+          endpoint_id: endpointId,
+          slug,
+          name: slug,
+          draft: '',
+        }),
       );
+      // A server's first list has a thousand of them, and each to the disk for itself would hold up everything.
+      newRooms.push(room);
+      writeSoon();
+      return room;
     },
     rooms: (accountId, endpointId) =>
       [...rooms.values()].filter(
@@ -220,7 +241,7 @@ export function createSqliteChatStore({
       const before = roomOf(ref);
       const after = { ...before, ...change };
       rooms.set(ref, after);
-      if (ref < 0 || roomColumns(change).length === 0) return after;
+      if (roomColumns(change).length === 0) return after;
       waitingChanges.set(ref, { ...waitingChanges.get(ref), ...change });
       writeSoon();
       return after;
@@ -279,8 +300,9 @@ export function createSqliteChatStore({
       writeSoon();
     },
     markReadUntil(ref, at) {
-      const [ms, seq] = [Math.floor(firstIdAt(at) / idsPerMs), Number.MAX_SAFE_INTEGER];
-      attempt(() => setRead.run(ms, seq, ref, ms, seq), undefined);
+      waiting.push({ ref, message: undefined, until: at });
+      waitingReads.add(ref);
+      writeSoon();
     },
     readUntil(ref) {
       if (waitingReads.has(ref) && !failing) flush();
