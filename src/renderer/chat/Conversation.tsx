@@ -105,7 +105,7 @@ export function Conversation({ address, room, server, username, messageId }: Con
           t('console.chat.typing', { count: typing.length, names: typing.slice(0, 3).join(', ') })}
       </p>
       <Composer
-        key={`${address.endpointId} ${address.slug}`}
+        key={`${address.accountId} ${address.endpointId} ${address.slug}`}
         address={address}
         name={name}
         server={server}

@@ -26,7 +26,9 @@ export function movedWindow(part: MessagePart): MessageWindow {
   return { ...part, late: [] };
 }
 
-export function withOlder(window: MessageWindow, part: MessagePart): MessageWindow {
+/** `from`: the message that it was asked for from. The window may be elsewhere by now: then it would leave a hole. */
+export function withOlder(window: MessageWindow, part: MessagePart, from: string): MessageWindow {
+  if (window.messages.find(isSent)?.id !== from) return window;
   const messages = merged(window.messages, part.messages);
   const surplus = messages.length - mostMessages;
   return surplus <= 0
@@ -39,7 +41,9 @@ export function withOlder(window: MessageWindow, part: MessagePart): MessageWind
       };
 }
 
-export function withNewer(window: MessageWindow, part: MessagePart): MessageWindow {
+/** `from`: as above. */
+export function withNewer(window: MessageWindow, part: MessagePart, from: string): MessageWindow {
+  if (window.messages.findLast(isSent)?.id !== from) return window;
   const late = part.newer ? [] : window.late;
   const messages = merged(window.messages, [...part.messages, ...late]);
   const surplus = Math.max(0, messages.length - mostMessages);
@@ -78,6 +82,8 @@ export function withDelta(window: MessageWindow, { put, removed }: RoomDelta, at
   const surplus = atEnd ? Math.max(0, messages.length - mostMessages) : 0;
   return { ...window, messages: messages.slice(surplus), older: window.older || surplus > 0 };
 }
+
+const isSent = ({ state }: ChatMessage): boolean => state === 'sent';
 
 /** Each message once, as it is now, in the order of the room. */
 function merged(before: readonly ChatMessage[], changed: readonly ChatMessage[]): ChatMessage[] {

@@ -120,7 +120,7 @@ export function useConversation(room: RoomAddress, messageId: string | undefined
         setLoading(null);
         if (!outcome.ok) return;
         setWindow((before) =>
-          side === 'before' ? withOlder(before, outcome.value) : withNewer(before, outcome.value),
+          side === 'before' ? withOlder(before, outcome.value, id) : withNewer(before, outcome.value, id),
         );
       });
     },
