@@ -105,6 +105,8 @@ export const roomDeltaSchema = roomViewSchema.omit({ messages: true }).extend({
   seq: z.number(),
   put: z.array(chatMessageSchema),
   removed: z.array(z.string()),
+  /** So much came at once that messages are missing between what was told before and the first of `put`. */
+  apart: z.boolean(),
 });
 export type RoomDelta = z.infer<typeof roomDeltaSchema>;
 

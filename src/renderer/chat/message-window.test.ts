@@ -19,6 +19,7 @@ const delta = (put: ChatMessage[], removed: string[] = []): RoomDelta => ({
   seq: 1,
   put,
   removed,
+  apart: false,
   typing: [],
   present: [],
   history: 'loaded',
@@ -56,6 +57,13 @@ it('keeps what comes meanwhile for the end, while it is elsewhere', () => {
   const back = withNewer(halfway, { messages: range(7, 8), older: true, newer: false }, '6');
   expect(ids(back)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
   expect(back.late).toEqual([]);
+});
+
+it('does not pretend to go on where more came at once than it was told of', () => {
+  const window = withDelta(at(1, 3), { ...delta(range(600, 602)), apart: true }, true);
+  expect([ids(window), window.newer]).toEqual([['1', '2', '3'], true]);
+  const joined = withNewer(window, { messages: range(4, 599), older: true, newer: false }, '3');
+  expect([ids(joined).at(-1), joined.newer]).toEqual(['602', false]);
 });
 
 it('lets go of one end when it grows at the other, and says that there is more', () => {

@@ -55,15 +55,20 @@ export function withNewer(window: MessageWindow, part: MessagePart, from: string
   };
 }
 
-export function withDelta(window: MessageWindow, { put, removed }: RoomDelta, atEnd: boolean): MessageWindow {
+export function withDelta(
+  window: MessageWindow,
+  { put, removed, apart }: RoomDelta,
+  atEnd: boolean,
+): MessageWindow {
   const gone = new Set(removed);
   const kept = gone.size === 0 ? window.messages : window.messages.filter(({ id }) => !gone.has(id));
-  if (window.newer) {
+  if (window.newer || apart) {
     // Of what lies beyond the window, only what is on the page already may change it.
     const shown = new Set(kept.map(({ id }) => id));
     const late = window.late.filter(({ id }) => !gone.has(id));
     return {
       ...window,
+      newer: true,
       messages: merged(
         kept,
         put.filter(({ id }) => shown.has(id)),
