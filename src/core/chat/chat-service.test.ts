@@ -207,6 +207,26 @@ describe('what is news', () => {
     expect(room('visitor-9')).toMatchObject({ unread: 1, conversation: { state: 'new' } });
   });
 
+  it('is what a socket tells at its beginning of the time it was away, in the room it belongs to', async () => {
+    await connected();
+    await service.open('order-1');
+    await service.open('order-2');
+    clock.advance(1_000);
+    live('order-1', 'mara', 'hello');
+    clock.advance(1_000);
+    const { room: of, ...missed } = onServer('order-1', 'mara', 'are you there?');
+    for (let time = 0; time < 2; time += 1)
+      connections
+        .get('')
+        ?.frames.emit(JSON.stringify({ type: 'connection_established', room: of, history: [missed] }));
+    expect(told()).toEqual([
+      ['order-1', 'customer', 1],
+      ['order-1', 'customer', 1],
+    ]);
+    expect([room('order-1')?.unread, room('order-2')?.unread]).toEqual([2, 0]);
+    expect(service.view('order-2')?.messages).toEqual([]);
+  });
+
   it('goes by the server’s count in a room that is seen for the first time', async () => {
     for (let number = 0; number < 5; number += 1) onServer('order-1', 'mara', `message ${String(number)}`);
     rooms = [{ slug: 'order-1', name: 'Mara', unread: 2 }];
@@ -329,6 +349,21 @@ describe('a favourite', () => {
     clock.advance(120_000);
     expect(released).toEqual(['order-2']);
   });
+});
+
+it('knows a message without an id or a time as one, however long it takes to take it in', async () => {
+  await connected();
+  await service.open('order-1');
+  const { now } = clock;
+  let ticks = 0;
+  vi.spyOn(clock, 'now').mockImplementation(() => now() + (ticks += 1));
+  connections
+    .get('')
+    ?.frames.emit(JSON.stringify({ type: 'chat_message', room: 'order-1', message: 'bare', sender: 'mara' }));
+  const shown = service.view('order-1')?.messages.map(({ id }) => id) ?? [];
+  const { messages: kept } = await service.part('order-1', { side: 'around', id: shown[0] ?? '' }, 5);
+  expect(kept.map(({ id }) => id)).toEqual(shown);
+  expect(shown).toHaveLength(1);
 });
 
 it('counts the characters of a message as the backends do', () => {

@@ -140,14 +140,32 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
     return read === null ? [] : fresh.filter(({ at }) => (at ?? clock.now()) > read);
   };
 
-  const receive = (slug: string, report: MessageReport): void => {
+  const receive = (slug: string, received: MessageReport): void => {
     const { ref } = directory.room(slug);
-    const isNew = !store.has(ref, messageId(report, report.at ?? clock.now()));
+    // Without an id, a message is known by its time, too: once for all.
+    const report = { ...received, at: received.at ?? clock.now() };
+    const isNew = !store.has(ref, messageId(report, report.at));
     // In this order: the room's own session settles what it sent before anything else is said of it.
     sessions.get(slug)?.receive([report]);
     if (isNew && hasStartedAnew(slug, report.id)) store.change(ref, { completeUntil: null });
-    store.add(ref, storedOf(report, clock.now()));
+    store.add(ref, storedOf(report, report.at));
     if (isNew) noteFresh(slug, [report]);
+  };
+
+  /** What a socket tells at its beginning: of what came while it was away, nobody else may tell. */
+  const receiveHistory = (session: RoomSession, received: readonly MessageReport[]): void => {
+    const { slug } = session;
+    const ref = refOf(slug);
+    const now = clock.now();
+    const messages = received.map((message) => ({ ...message, at: message.at ?? now }));
+    const fresh = messages.filter((message) => !store.has(ref, messageId(message, message.at)));
+    session.receive(messages);
+    store.add(
+      ref,
+      messages.flatMap((message) => storedOf(message, message.at)),
+    );
+    noteFresh(slug, newsOf(slug, fresh, true));
+    directory.recount(slug);
   };
 
   /** New, and yet before what is known: the server counts from the beginning again, and is asked for all of it. */
@@ -168,14 +186,11 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
       }
       case 'history':
         for (const session of sessions.values())
-          if (only === undefined || session.slug === only) {
-            const messages = event.messages.filter(({ room }) => room === null || room === session.slug);
-            session.receive(messages);
-            store.add(
-              refOf(session.slug),
-              messages.flatMap((message) => storedOf(message, clock.now())),
+          if (only === undefined || session.slug === only)
+            receiveHistory(
+              session,
+              event.messages.filter(({ room }) => (only ?? room ?? event.room) === session.slug),
             );
-          }
         sessionOf(event.room)?.setPresent(event.present);
         return;
       case 'typing':

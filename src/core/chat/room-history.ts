@@ -56,11 +56,14 @@ export function createRoomHistory(deps: RoomHistoryDeps): RoomHistory {
   const path = how === undefined ? '' : fillPath(how.path, { room: slug });
   const room = () => store.change(deps.ref(), {});
 
-  const read = (items: readonly unknown[]): MessageReport[] =>
-    items.flatMap((item) => {
+  const read = (items: readonly unknown[]): MessageReport[] => {
+    // One without an id is known by its time, too: once for all.
+    const now = clock.now();
+    return items.flatMap((item) => {
       const message = dialect.readMessage(item);
-      return message === undefined ? [] : [message];
+      return message === undefined ? [] : [{ ...message, at: message.at ?? now }];
     });
+  };
   const keep = (reports: readonly MessageReport[]): StoredMessage[] => {
     const messages = reports.flatMap((report) => storedOf(report, clock.now()));
     store.add(deps.ref(), messages);
