@@ -366,6 +366,18 @@ it('knows a message without an id or a time as one, however long it takes to tak
   expect(shown).toHaveLength(1);
 });
 
+it('keeps nothing of what a server answers after the account has signed out', async () => {
+  for (let number = 0; number < 5; number += 1) onServer('order-1', 'mara', `message ${String(number)}`);
+  await connected();
+  const opened = service.open('order-1');
+  const listed = service.rooms();
+  const older = service.part('order-1', { side: 'before', id: '101' }, 30);
+  service.stop();
+  store.forget('a');
+  await Promise.all([opened, listed, older]);
+  expect(store.accounts()).toEqual([]);
+});
+
 it('counts the characters of a message as the backends do', () => {
   expect(service.send('order-1', '😀'.repeat(4_000)).ok).toBe(true);
   expect(service.send('order-1', '😀'.repeat(4_001))).toMatchObject({

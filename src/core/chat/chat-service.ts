@@ -111,7 +111,7 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
   const historyOf = (slug: string): RoomHistory => {
     const known = histories.get(slug);
     if (known !== undefined) return known;
-    const created = createRoomHistory({ ...deps, slug, ref: () => refOf(slug), dialect });
+    const created = createRoomHistory({ ...deps, slug, ref: () => refOf(slug), dialect, isRunning });
     histories.set(slug, created);
     return created;
   };
@@ -302,7 +302,7 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
     async open(slug) {
       const opened = session(slug);
       await opened.open();
-      if (store.readUntil(refOf(slug)) === null) store.markRead(refOf(slug), null);
+      if (isRunning() && store.readUntil(refOf(slug)) === null) store.markRead(refOf(slug), null);
       return success(opened.view());
     },
     view: (slug) => sessions.get(slug)?.view(),

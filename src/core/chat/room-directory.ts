@@ -50,6 +50,8 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
   const shown = new Map<string, Room>();
   let asking: Promise<Outcome<readonly RoomReport[]>> | undefined;
   let cancelTell: Cancel | undefined;
+  let stopped = false;
+  const isStopped = (): boolean => stopped;
 
   const address = (slug: string): RoomAddress => ({ accountId, endpointId, slug });
   const tell = (): void => {
@@ -116,6 +118,8 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
   const ask = async (): Promise<Outcome<readonly RoomReport[]>> => {
     if (path === undefined) return success([]);
     const pages = await fetchPages(deps.rest, path, {}, mostPages);
+    // The account may be gone by now, and what was kept of it deleted.
+    if (isStopped()) return success([]);
     if (!pages.ok) {
       state = { name: 'failed', failure: pages.failure };
       tell();
@@ -162,6 +166,7 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
 
     recount: changed,
     stop() {
+      stopped = true;
       cancelTell?.();
     },
   };

@@ -141,6 +141,7 @@ describe('a room', () => {
         rest,
         clock,
         log: silentLog,
+        isRunning: () => true,
       }),
       kept: [],
       pace: createTokenBucket(burst, 1_000),
