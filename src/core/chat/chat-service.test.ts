@@ -227,6 +227,36 @@ describe('what is news', () => {
     expect(service.view('order-2')?.messages).toEqual([]);
   });
 
+  it('is a conversation that began while the socket, or Opsdeck, was away', async () => {
+    await connected();
+    clock.advance(60_000);
+    onServer('order-3', 'pia', 'is anybody there?');
+    rooms.push({ slug: 'order-3', name: 'Pia' });
+    await connected();
+    expect(told()).toEqual([['order-3', 'customer', 1]]);
+    expect(room('order-3')?.unread).toBe(1);
+
+    service.stop();
+    store.flush();
+    onServer('order-4', 'lena', 'read elsewhere');
+    clock.advance(1_000);
+    onServer('order-4', 'lena', 'not read yet');
+    rooms.push({ slug: 'order-4', name: 'Lena', unread: 1 });
+    open();
+    await connected();
+    expect(told()).toEqual([['order-4', 'customer', 1]]);
+    expect([room('order-3')?.unread, room('order-4')?.unread]).toEqual([1, 1]);
+  });
+
+  it('is nothing of the other rooms when one is heard of before the first list', async () => {
+    onServer('order-2', 'jonas', 'long ago');
+    clock.advance(60_000);
+    live('order-1', 'mara', 'hello');
+    await connected();
+    expect(told()).toEqual([['order-1', 'customer', 1]]);
+    expect(room('order-2')?.unread).toBe(0);
+  });
+
   it('goes by the server’s count in a room that is seen for the first time', async () => {
     for (let number = 0; number < 5; number += 1) onServer('order-1', 'mara', `message ${String(number)}`);
     rooms = [{ slug: 'order-1', name: 'Mara', unread: 2 }];

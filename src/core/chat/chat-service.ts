@@ -241,6 +241,8 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
     for (const report of behind) {
       const { fresh, first } = await historyOf(report.slug).load();
       if (!isRunning()) return;
+      // Of a room that was never looked at, the count is the server's; of one that is new, what it counts is news.
+      if (first && store.readUntil(refOf(report.slug)) !== null) readAsCounted(report);
       noteFresh(report.slug, newsOf(report.slug, fresh, first));
       if (first) readAsCounted(report);
       directory.recount(report.slug);
