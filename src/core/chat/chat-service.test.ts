@@ -41,6 +41,7 @@ let asked: string[];
 let restWorks: boolean;
 let connections: Map<string, ReturnType<typeof fakeConnection>>;
 let released: string[];
+let read: string[];
 
 function fakeConnection(room: string | undefined) {
   const frames: Emitter<string> = createEmitter<string>();
@@ -84,6 +85,7 @@ function open(change: { perRoom?: boolean; inbox?: boolean } = {}): void {
   const of: EndpointManifest = perRoom ? { ...endpoint, rooms: 'perRoom', path: '/ws/{room}/' } : endpoint;
   connections = new Map();
   released = [];
+  read = [];
   news = [];
   service = createChatService({
     accountId: 'a',
@@ -112,7 +114,7 @@ function open(change: { perRoom?: boolean; inbox?: boolean } = {}): void {
     onRoom: () => undefined,
     onRooms: () => undefined,
     onNews: (each) => news.push(each),
-    onRead: () => undefined,
+    onRead: ({ slug }) => read.push(slug),
   });
 }
 
@@ -406,6 +408,21 @@ it('keeps nothing of what a server answers after the account has signed out', as
   store.forget('a');
   await Promise.all([opened, listed, older]);
   expect(store.accounts()).toEqual([]);
+});
+
+it('puts an answer that was not sent behind the draft that is there', () => {
+  service.change('order-1', { draft: 'half a thought' });
+  service.addToDraft('order-1', 'an answer');
+  service.addToDraft('order-2', 'another');
+  expect([service.opened('order-1').draft, service.opened('order-2').draft]).toEqual([
+    'half a thought\nan answer',
+    'another',
+  ]);
+});
+
+it('takes what was told of a room as read where it is answered', () => {
+  service.send('order-1', 'hello');
+  expect(read).toEqual(['order-1']);
 });
 
 it('counts the characters of a message as the backends do', () => {

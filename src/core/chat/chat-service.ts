@@ -51,6 +51,8 @@ export interface ChatService {
   /** The operator looks at the end of this room; `null`: of none. */
   attend(slug: string | null): void;
   change(slug: string, change: Pick<RoomChange, 'favourite' | 'assigned' | 'draft'>): void;
+  /** Behind what is written there already. */
+  addToDraft(slug: string, text: string): void;
   /** Puts a conversation aside until the customer writes again, or takes it up. */
   setClosed(slug: string, closed: boolean): void;
   /** Opens the rooms in which an earlier run left something to send, and the favourites. */
@@ -350,6 +352,7 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
       // Who answers has read.
       store.markRead(refOf(slug), null);
       directory.recount(slug);
+      deps.onRead(address(slug));
       return success(message);
     },
     retry: (slug, id) =>
@@ -375,6 +378,10 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
       const known = sessions.get(slug);
       if (change.favourite && known === undefined) session(slug).close();
       else if (known?.isOpen() === false) known.close();
+    },
+    addToDraft(slug, text) {
+      const { draft } = store.room(address(slug));
+      directory.change(slug, { draft: draft.trim() === '' ? text : `${draft}\n${text}` });
     },
     setClosed(slug, closed) {
       const { lastAt } = store.room(address(slug));
