@@ -246,6 +246,17 @@ describe('a room', () => {
     ]);
   });
 
+  it('says what became of its history without a socket, too', async () => {
+    open = false;
+    historyWorks = false;
+    await session.open();
+    expect(last?.history).toBe('unavailable');
+    historyWorks = true;
+    history = [onServer(1, 'second', 'hello')];
+    await session.open();
+    expect(last?.messages.map(({ body }) => body)).toEqual(['hello']);
+  });
+
   it('forgets that somebody types when nothing more is heard', async () => {
     await session.open();
     session.setTyping('second', true);
