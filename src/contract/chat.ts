@@ -49,6 +49,8 @@ export type Room = z.infer<typeof roomSchema>;
 /** The rooms of one account, as far as they are known, and how the last look at the server's list went. */
 export const roomListSchema = z.object({
   accountId: z.string(),
+  /** Where a room is opened that the list does not have. */
+  endpointId: z.string(),
   rooms: z.array(roomSchema),
   state: z.discriminatedUnion('name', [
     z.object({ name: z.literal('loading') }),

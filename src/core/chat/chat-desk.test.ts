@@ -35,7 +35,7 @@ it('follows a room for the last visit only, however long the earlier ones took',
   const desk = createChatDesk({
     clock,
     store: createMemoryChatStore(clock),
-    accounts: () => [{ id: 'a', chats: () => [service], chat: () => service }],
+    accounts: () => [{ id: 'a', chatEndpoint: () => 'chat', chats: () => [service], chat: () => service }],
   });
   const deltas: RoomDelta[] = [];
   desk.changed.on((delta) => deltas.push(delta));

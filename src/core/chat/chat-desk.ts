@@ -42,6 +42,8 @@ export interface ChatDesk {
 export interface ChattingAccount {
   readonly id: string;
   chats(): readonly ChatService[];
+  /** The first endpoint that carries chat. */
+  chatEndpoint(): string | undefined;
   chat(endpointId: string): ChatService | undefined;
 }
 
@@ -86,13 +88,15 @@ export function createChatDesk({ clock, store, accounts }: ChatDeskDeps): ChatDe
     lists: () =>
       accounts().flatMap((account): RoomList[] => {
         const lists = account.chats().map((chat) => chat.list());
-        if (lists.length === 0) return [];
+        const endpointId = account.chatEndpoint();
+        if (endpointId === undefined) return [];
         const state =
           lists.find(({ state: { name } }) => name === 'failed')?.state ??
           lists.find(({ state: { name } }) => name === 'loading')?.state;
         return [
           {
             accountId: account.id,
+            endpointId,
             rooms: lists.flatMap(({ rooms }) => rooms),
             state: state ?? { name: 'loaded' },
           },

@@ -8,7 +8,14 @@ import { useSlash } from '../shared/use-slash.ts';
 import { useConsole } from '../state/console-store.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { FoundMessages } from './FoundMessages.tsx';
-import { inboxFilters, inListOrder, isCalled, isSlug, passesInbox, type InboxFilter } from './room-filter.ts';
+import {
+  canOpenBySlug,
+  inboxFilters,
+  inListOrder,
+  isCalled,
+  passesInbox,
+  type InboxFilter,
+} from './room-filter.ts';
 import { RoomRow } from './RoomRow.tsx';
 
 interface RoomsPaneProps {
@@ -44,9 +51,8 @@ export function RoomsPane({ server, account, lists, onOpen }: RoomsPaneProps) {
     const of = main?.accounts.find(({ id }) => id === accountId);
     return main?.servers.find(({ id }) => id === of?.serverId)?.name;
   };
-  const [endpointId] = all.map((room) => room.endpointId);
-  const canOpen =
-    wanted !== '' && isSlug(wanted) && endpointId !== undefined && !all.some(({ slug }) => slug === wanted);
+  const own = lists?.find(({ accountId }) => accountId === account.id);
+  const toOpen = own !== undefined && canOpenBySlug(own, wanted) ? own.endpointId : undefined;
   return (
     // The arrows are for the buttons within.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -118,7 +124,7 @@ export function RoomsPane({ server, account, lists, onOpen }: RoomsPaneProps) {
         {isLoading &&
           all.length === 0 &&
           [0, 1, 2].map((index) => <div key={index} className="room-skeleton" aria-hidden />)}
-        {!isLoading && failed === undefined && rooms.length === 0 && !canOpen && (
+        {!isLoading && failed === undefined && rooms.length === 0 && toOpen === undefined && (
           <p className="soft rooms-none">
             {t(
               all.length === 0
@@ -147,13 +153,13 @@ export function RoomsPane({ server, account, lists, onOpen }: RoomsPaneProps) {
             </li>
           ))}
         </ul>
-        {canOpen && (
+        {toOpen !== undefined && (
           <button
             type="button"
             className="room room-open"
             data-room
             onClick={() => {
-              onOpen(account.id, endpointId, wanted);
+              onOpen(account.id, toOpen, wanted);
             }}
           >
             {t('chat.openSlug', { slug: wanted, server: server.name })}
