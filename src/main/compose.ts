@@ -166,7 +166,7 @@ export async function compose({
       const sent = engine.chat.of(room)?.send(room.slug, text);
       // What was typed is not lost: it stands in the room, which is opened to say why it was not sent.
       if (sent?.ok === true) return;
-      engine.chat.of(room)?.change(room.slug, { draft: text });
+      engine.chat.of(room)?.addToDraft(room.slug, text);
       open({
         screen: 'chat',
         accountId: room.accountId,
