@@ -1,6 +1,6 @@
 import type { Columns } from '../../contract/analytics.ts';
 import type { LiveSeries } from './live-series.ts';
-import { bucketsPerChunk, chunkMs, levels, type Bucket } from './roll-up.ts';
+import { addReading, bucketsPerChunk, chunkMs, emptyChunk, levels, type Bucket } from './roll-up.ts';
 import { columnsOf, sampleOfBucket, sampleOfReading, type Sample } from './samples.ts';
 import type { SeriesStore } from './series-store.ts';
 
@@ -51,7 +51,7 @@ export function pictureOf(
   const grain = grainOf(to - from, readingsSince(series, from));
   const stepMs = grain.kind === 'readings' ? levels[0].stepMs : grain.stepMs;
   // One more before, from which a counter's first rate is reckoned.
-  const buckets = bucketsOf(series, store, stepMs, from - stepMs, to);
+  const buckets = upTo(series, bucketsOf(series, store, stepMs, from - stepMs, to), stepMs, to);
   let samples = buckets.map(sampleOfBucket);
   if (grain.kind === 'readings') {
     const { ring } = series;
@@ -100,6 +100,18 @@ function columnsFrom(
     rolledUp: grain.kind === 'rolledUp',
     whole,
   });
+}
+
+/** A picture that stands still knows nothing of what came later, though it fell into its last bucket. */
+function upTo({ ring }: LiveSeries, buckets: Bucket[], stepMs: number, to: number): Bucket[] {
+  const last = buckets.at(-1);
+  if (last === undefined || last.lastAt <= to) return buckets;
+  const part = emptyChunk(last.at, stepMs);
+  for (let index = ring.indexOf(last.at); index < ring.length && ring.at(index) <= to; index += 1)
+    addReading(part, ring.at(index), ring.value(index), ring.broken(index));
+  const made = part.buckets.find((bucket) => bucket !== null);
+  // Past the reach of the ring nobody can say what it was at that moment.
+  return made === undefined ? buckets : [...buckets.slice(0, -1), made];
 }
 
 /** Those of the disk and those that are being filled, oldest first. */
