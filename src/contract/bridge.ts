@@ -42,6 +42,7 @@ import { notificationSettingsSchema } from './notification-settings.ts';
 import { outcomeSchema } from './outcome-schema.ts';
 import { preferencesSchema } from './preferences.ts';
 import { presetSchema } from './server.ts';
+import { updateStatusSchema } from './update.ts';
 import {
   rowWindowSchema,
   taskInputSchema,
@@ -315,6 +316,13 @@ export const calls = {
     /** Until this time; `null`: not any more. */
     snooze: call(z.number().nullable(), nothing),
   },
+  updates: {
+    status: call(nothing, updateStatusSchema),
+    /** Ends the app, installs, and starts it again; refused while something waits to be sent. */
+    install: call(nothing, outcomeSchema(nothing)),
+    /** The address of the package, in the system's browser. */
+    openPage: call(nothing, outcomeSchema(nothing)),
+  },
 } as const;
 
 /** What the main process tells the console, by domain. */
@@ -327,6 +335,7 @@ export const events = {
   diagnostics: { changed: diagnosticsSchema },
   /** The list or the settings are not what they were: what is shown of them is asked for again. */
   notifications: { changed: nothing },
+  updates: { changed: updateStatusSchema },
 } as const;
 
 export type Calls = typeof calls;

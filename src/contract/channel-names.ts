@@ -96,6 +96,7 @@ const callTable = {
     setDoNotDisturb: true,
     snooze: true,
   },
+  updates: { status: true, install: true, openPage: true },
 } as const satisfies { [D in Domain]: Record<keyof Calls[D], true> };
 
 const eventTable = {
@@ -106,6 +107,7 @@ const eventTable = {
   dns: { viewChanged: true, logChanged: true },
   diagnostics: { changed: true },
   notifications: { changed: true },
+  updates: { changed: true },
 } as const satisfies { [D in keyof Events]: Record<keyof Events[D], true> };
 
 type Names = Readonly<Record<string, readonly string[]>>;

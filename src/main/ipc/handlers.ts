@@ -8,9 +8,11 @@ import type { DiagnosticsDesk } from '../diagnostics.ts';
 import type { HistoryExportDesk } from '../history-export.ts';
 import type { Presets } from '../presets.ts';
 import type { SaveText } from '../save-text.ts';
+import type { Updates } from '../updates/updates.ts';
 import { createDnsHandlers } from './dns-handlers.ts';
 import { createChatHandlers } from './chat-handlers.ts';
 import { createNotificationHandlers } from './notification-handlers.ts';
+import { createUpdateHandlers } from './update-handlers.ts';
 import type { Handlers } from './register-calls.ts';
 import { listsOf } from './task-input.ts';
 
@@ -25,6 +27,7 @@ export interface HandlerDeps {
   readonly chooseFile: () => Promise<string | null>;
   readonly copyText: (text: string) => Promise<void>;
   readonly openLink: (url: string) => Promise<Outcome<undefined>>;
+  readonly updates: Updates;
 }
 
 const accountOfKey = (taskKey: string): string => taskKey.slice(0, taskKey.indexOf('/'));
@@ -41,6 +44,7 @@ export function createHandlers({
   chooseFile,
   copyText,
   openLink,
+  updates,
 }: HandlerDeps): Handlers {
   return {
     app: {
@@ -191,5 +195,6 @@ export function createHandlers({
       saveBundle: ({ accountId }) => diagnostics.save(accountId),
     },
     notifications: createNotificationHandlers(engine),
+    updates: createUpdateHandlers(updates, openLink),
   };
 }
