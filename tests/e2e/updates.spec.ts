@@ -1,5 +1,5 @@
 import type { UpdateStatus } from '../../src/contract/update.ts';
-import { atNumberDesk, expect, expectAccessible, test } from './app-test.ts';
+import { atNumberDesk, connectionWords, expect, expectAccessible, startNumbers, test } from './app-test.ts';
 import type { LaunchedApp } from './launch/launched-app.ts';
 
 /** Nothing updates a run from the sources: the main process is made to say that it does. */
@@ -54,11 +54,14 @@ test('an update waits for what is unsent', async ({ app, page, backend }) => {
   await say(app, { name: 'ready', atQuit: true, version: '0.2.0', notes: '' });
   const install = page.getByRole('button', { name: 'Restart and install' });
   await expect(install).toBeEnabled();
-  await app.evaluate(({ BrowserWindow }) => {
-    for (const window of BrowserWindow.getAllWindows()) {
-      const [, send] = [0, window.webContents.send.bind(window.webContents)];
-      send('opsdeck:event:updates.changed', { name: 'ready', atQuit: true, version: '0.2.0', notes: '' });
-    }
-  });
-  await expect(install).toBeEnabled();
+  await backend.control.pauseAccepting();
+  backend.control.dropAll();
+  await expect(connectionWords(page)).toContainText('Reconnecting');
+  await startNumbers(page, 40);
+  await expect(install).toBeDisabled();
+  await expect(page.getByRole('region', { name: 'Update', exact: true })).toContainText(
+    'One message or command is not sent yet',
+  );
+  await backend.control.resumeAccepting();
+  await expect(install).toBeEnabled({ timeout: 20_000 });
 });

@@ -9,7 +9,8 @@ import {
   type RequestOptions,
   type Server,
 } from 'node:http';
-import { createRequire } from 'node:module';
+import { EventEmitter } from 'node:events';
+import { createRequire, Module } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +31,13 @@ const { HttpExecutor, configureRequestUrl } = createRequire(require.resolve('ele
   };
   configureRequestUrl(url: URL, options: RequestOptions): void;
 };
+
+// Told when the app ends for an update; requiring the real one would try to download its binary.
+const electron = createRequire(require.resolve('electron-updater')).resolve('electron');
+require.cache[electron] = Object.assign(new Module(electron), {
+  exports: { autoUpdater: new EventEmitter() },
+  loaded: true,
+});
 
 /** Electron's network stack, over Node's: what electron-updater itself leaves to its host. */
 class NodeExecutor extends HttpExecutor {
@@ -171,7 +179,7 @@ describe('a feed', () => {
 
   it('is fetched, verified and put in the place of the old version', async () => {
     publish(newVersion);
-    const { source } = open();
+    const { source, quit } = open();
     await source.check();
     const percents: number[] = [];
     await source.download((percent) => percents.push(percent));
@@ -181,6 +189,7 @@ describe('a feed', () => {
     source.install(false);
     expect(readFileSync(appImage)).toEqual(newVersion);
     expect(statSync(appImage).mode & 0o111).toBe(0o111);
+    await vi.waitFor(() => expect(quit).toHaveBeenCalledOnce());
   });
 
   it('with the wrong sha512 is thrown away', async () => {
