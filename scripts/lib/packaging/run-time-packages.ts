@@ -3,28 +3,30 @@ import { isBuiltin } from 'node:module';
 import { inProject } from '../project.ts';
 
 interface LockedPackage {
+  readonly version: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-/** Loads one native file of its own; what it declares only fetches or builds that file at installation. */
-const NEEDS_NOTHING = new Set(['keytar']);
+/** What these declare only fetches or builds them at installation; at run time they stand alone. */
+const STAND_ALONE = new Set(['keytar', 'electron']);
 
-/** The packages that a built file names: `from 'x'`, `import('x')`; without Electron and what Node brings. */
+/** The packages that a module names: `from 'x'`, `import('x')`; without Electron and what Node brings. */
 export function packagesNamedIn(source: string): string[] {
-  const named = [...source.matchAll(/^\s*(?:import|export)\b.*?\bfrom ["']([^"'./][^"']*)["'];?$/gmu)].map(
-    ([, name]) => name!,
+  const statements = source.matchAll(
+    /^\s*(?:import|export|\})\s?(?:[^'"\n]*? from )?["']([^"'./][^"'\n]*)["'];?$/gmu,
   );
-  const later = [...source.matchAll(/\bimport\(["']([^"'./][^"']*)["']\)/gu)].map(([, name]) => name!);
-  return [...new Set([...named, ...later])].filter((name) => name !== 'electron' && !isBuiltin(name)).sort();
+  const later = source.matchAll(/\bimport\(["']([^"'./][^"'\n]*)["']\)/gu);
+  const names = [...statements, ...later].map(([, named]) => packageOf(named ?? ''));
+  return [...new Set(names)].filter((name) => name !== 'electron' && !isBuiltin(name)).sort();
 }
 
-/** Those packages with all that they need in turn, by the lock file. */
-export function withTheirNeeds(names: readonly string[]): Set<string> {
+/** Those packages with all that they need in turn, by the lock file: each name with its version. */
+export function withTheirNeeds(names: readonly string[]): Map<string, string> {
   const { packages } = JSON.parse(readFileSync(inProject('package-lock.json'), 'utf8')) as {
     packages: Readonly<Record<string, LockedPackage>>;
   };
-  const found = new Set<string>();
+  const found = new Map<string, string>();
   const follow = (name: string, from: string): void => {
     // As Node looks: beside the asking package's own packages first, then further out.
     let place = from;
@@ -33,11 +35,19 @@ export function withTheirNeeds(names: readonly string[]): Set<string> {
     const at = place === '' ? `node_modules/${name}` : `${place}/node_modules/${name}`;
     const locked = packages[at];
     if (locked === undefined || found.has(name)) return;
-    found.add(name);
-    if (NEEDS_NOTHING.has(name)) return;
+    found.set(name, locked.version);
+    if (STAND_ALONE.has(name)) return;
     for (const needed of Object.keys({ ...locked.dependencies, ...locked.optionalDependencies }))
       follow(needed, at);
   };
   for (const name of names) follow(name, '');
   return found;
+}
+
+/** `@scope/name/file` and `name/file` belong to their package. */
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }
