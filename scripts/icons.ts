@@ -60,8 +60,7 @@ for (const size of APP_SIZES) {
   render(drawing('opsdeck'), size, `${ICONS}/png/${name}.png`);
 }
 // electron-builder could make these two of a PNG, but downloads a program for it.
-const picture = (size: number): Buffer =>
-  readFileSync(`${ICONS}/png/${String(size)}x${String(size)}.png`);
+const picture = (size: number): Buffer => readFileSync(`${ICONS}/png/${String(size)}x${String(size)}.png`);
 writeFileSync(`${ICONS}/opsdeck.ico`, icoOf(picture));
 writeFileSync(`${ICONS}/opsdeck.icns`, icnsOf(picture));
 for (const state of STATES) {

@@ -191,6 +191,10 @@ describe.skipIf(!canPack)('the packed app', () => {
     const resources = path.join(deb, 'opt', 'Opsdeck', 'resources');
     expect(readFileSync(path.join(resources, 'app-update.yml'), 'utf8')).toContain(`url: ${STUB_FEED}`);
     expect(readFileSync(path.join(resources, 'package-type'), 'utf8')).toBe('deb');
+    const channel = readFileSync(path.join(output, 'latest-linux.yml'), 'utf8');
+    const notes = readFileSync(inProject('resources', 'release-notes.md'), 'utf8').trim();
+    expect(channel).toContain('url: opsdeck_');
+    expect(channel).toContain(notes.split('\n')[0]);
   });
 
   it('brings the command line, which needs no packages', async () => {

@@ -15,6 +15,7 @@ test('a newer version is shown with what is new, as text', async ({ app, page, b
   await atNumberDesk(page, backend);
   const banner = page.getByRole('region', { name: 'Update', exact: true });
   await expect(banner).toBeHidden();
+  expect(await page.evaluate(() => window.opsdeck.updates.status())).toEqual({ name: 'none' });
   await say(app, { name: 'downloading', asked: false, percent: 10, version: '0.2.0', notes });
   await say(app, { name: 'ready', atQuit: true, version: '0.2.0', notes });
   await expect(banner).toContainText('Opsdeck 0.2.0 is ready. It is installed when you quit.');

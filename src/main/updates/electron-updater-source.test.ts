@@ -8,6 +8,7 @@ import {
   type IncomingMessage,
   type RequestOptions,
   type Server,
+  type ServerResponse,
 } from 'node:http';
 import { EventEmitter } from 'node:events';
 import { createRequire, Module } from 'node:module';
@@ -19,7 +20,6 @@ import { silentLog } from '../../core/host.ts';
 import { electronUpdaterSource, notesOf, packageAddress, troubleOf } from './electron-updater-source.ts';
 import type { UpdateSource, UpdateWay } from './update-source.ts';
 
-type AppAdapter = NonNullable<ConstructorParameters<typeof AppImageUpdater>[1]>;
 type Executor = new () => { download: unknown };
 
 const require = createRequire(import.meta.url);
@@ -82,7 +82,7 @@ describe('a feed', () => {
   let folder: string;
   let server: Server;
   let feed: string;
-  let served: Map<string, (answer: import('node:http').ServerResponse) => void>;
+  let served: Map<string, (answer: ServerResponse) => void>;
   let appImage: string;
 
   beforeEach(async () => {
@@ -135,7 +135,7 @@ describe('a feed', () => {
     mkdirSync(userData, { recursive: true });
     writeFileSync(join(userData, '.updaterId'), installation);
     const quit = vi.fn();
-    const app: AppAdapter = {
+    const app = {
       version: '0.1.0',
       name: 'Opsdeck',
       isPackaged: true,

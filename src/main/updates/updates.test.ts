@@ -122,6 +122,23 @@ describe('looking for a newer version', () => {
     expect(source.install).not.toHaveBeenCalled();
   });
 
+  it('says once that a package is out, and does not forget it when the feed is away', async () => {
+    const { clock, source, told, updates } = desk({ name: 'byHand', format: 'rpm' });
+    source.check.mockResolvedValue({ ...offered, file: 'https://updates.example.com/opsdeck.rpm' });
+    updates.start();
+    clock.advance(firstLookMs);
+    await vi.waitFor(() => expect(updates.status().name).toBe('byHand'));
+    clock.advance(lookEveryMs);
+    await vi.waitFor(() => expect(source.check).toHaveBeenCalledTimes(2));
+    await source.check.mock.results[1]?.value;
+    source.check.mockRejectedValue(new Error('no answer'));
+    clock.advance(lookEveryMs);
+    await vi.waitFor(() => expect(source.check).toHaveBeenCalledTimes(3));
+    await vi.waitFor(() => expect(told.map(({ name }) => name)).toEqual(['byHand']));
+    await updates.check();
+    expect(updates.status().name).toBe('failed');
+  });
+
   it('does nothing at all in a run without an updater', async () => {
     const clock = createFakeClock();
     const updates = createUpdates({

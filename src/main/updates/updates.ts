@@ -57,6 +57,8 @@ export function createUpdates(deps: UpdatesDeps): Updates {
       const found: FoundUpdate = { version: offered.version, notes: offered.notes };
       log.info({ version: found.version }, 'a newer version was found');
       if (from.way.name === 'byHand') {
+        // Said once: whoever closed the line is not told the same again by the next look.
+        if (!asked && status.name === 'byHand' && status.version === found.version) return;
         if (offered.file === undefined) become({ name: asked ? 'upToDate' : 'idle' });
         else become({ name: 'byHand', format: from.way.format, page: offered.file, ...found });
         return;
@@ -69,7 +71,9 @@ export function createUpdates(deps: UpdatesDeps): Updates {
       become({ name: 'ready', atQuit: from.way.name === 'atQuit', ...found });
     } catch (error) {
       log.warn({ error }, 'the look for a newer version failed');
-      become(asked ? { name: 'failed', why: from.troubleOf(error) } : { name: 'idle' });
+      if (asked) become({ name: 'failed', why: from.troubleOf(error) });
+      // What was found before is there all the same.
+      else if (status.name !== 'byHand') become({ name: 'idle' });
     }
   };
 
