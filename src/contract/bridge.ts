@@ -50,6 +50,7 @@ import { notificationSettingsSchema } from './notification-settings.ts';
 import { outcomeSchema } from './outcome-schema.ts';
 import { preferencesSchema } from './preferences.ts';
 import { presetSchema } from './server.ts';
+import { updateStatusSchema } from './update.ts';
 import {
   rowWindowSchema,
   taskInputSchema,
@@ -350,6 +351,13 @@ export const calls = {
       outcomeSchema(z.object({ file: z.string().nullable() })),
     ),
   },
+  updates: {
+    status: call(nothing, updateStatusSchema),
+    /** Ends the app, installs, and starts it again; refused while something waits to be sent. */
+    install: call(nothing, outcomeSchema(nothing)),
+    /** The address of the package, in the system's browser. */
+    openPage: call(nothing, outcomeSchema(nothing)),
+  },
 } as const;
 
 /** What the main process tells the console, by domain. */
@@ -363,6 +371,7 @@ export const events = {
   /** The list or the settings are not what they were: what is shown of them is asked for again. */
   notifications: { changed: nothing },
   analytics: { changed: analyticsViewSchema, seriesChanged: z.object({ accountId: z.string() }) },
+  updates: { changed: updateStatusSchema },
 } as const;
 
 export type Calls = typeof calls;

@@ -107,6 +107,7 @@ const callTable = {
     saveCsv: true,
     savePng: true,
   },
+  updates: { status: true, install: true, openPage: true },
 } as const satisfies { [D in Domain]: Record<keyof Calls[D], true> };
 
 const eventTable = {
@@ -118,6 +119,7 @@ const eventTable = {
   diagnostics: { changed: true },
   notifications: { changed: true },
   analytics: { changed: true, seriesChanged: true },
+  updates: { changed: true },
 } as const satisfies { [D in keyof Events]: Record<keyof Events[D], true> };
 
 type Names = Readonly<Record<string, readonly string[]>>;

@@ -45,6 +45,8 @@ export const failureCodes = [
   'proxyUnreachable',
   'proxySignIn',
   'proxyRefused',
+  'updateWaits',
+  'updateGone',
   'internal',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];

@@ -35,6 +35,8 @@ import { createThrottle } from './throttle.ts';
 import { createTranslate } from './translate.ts';
 import { trayModel } from './tray-model.ts';
 import { createTray } from './tray.ts';
+import { openUpdateSource } from './updates/open-update-source.ts';
+import { createUpdates } from './updates/updates.ts';
 
 /** The running app, as far as its entry needs to know it. */
 export interface RunningApp {
@@ -99,13 +101,14 @@ export async function compose({
   const quit = (): void => {
     app.quit();
   };
+  let endingForUpdate = false;
   const window = createMainWindow({
     preload: paths.preloadFile,
     boundsFile: paths.boundsFile,
     icon: join(paths.iconFolder, 'png', '256x256.png'),
     developmentUrl,
     log,
-    hideOnClose: () => tray !== undefined && !isQuitting(),
+    hideOnClose: () => tray !== undefined && !isQuitting() && !endingForUpdate,
     onHiddenByClose: () => {
       natives.tellClosedToTray();
     },
@@ -175,6 +178,30 @@ export async function compose({
     },
   });
 
+  const updateSource = await openUpdateSource({
+    app,
+    log,
+    onEnding: () => {
+      endingForUpdate = true;
+    },
+  });
+  /** Messages and commands that a server is not known to have: the commands are among what is unsent. */
+  const unsent = (): number => {
+    const { accounts, waitingCommands } = engine.state();
+    const inOutbox = accounts.reduce((sum, account) => sum + account.unsent, 0);
+    return Math.max(inOutbox, waitingCommands.length);
+  };
+  const updates = createUpdates({
+    source: updateSource,
+    clock: systemClock,
+    log,
+    waiting: unsent,
+    quit,
+    onChange: (status) => {
+      tell('updates', 'changed', status);
+    },
+  });
+
   const consoleState = (): ConsoleState => ({
     ...engine.state(),
     nativeNotifications: natives.status(),
@@ -215,6 +242,13 @@ export async function compose({
       },
       open,
       quit,
+      checkForUpdates:
+        updateSource === undefined
+          ? undefined
+          : () => {
+              window.show();
+              void updates.check();
+            },
     });
   };
 
@@ -304,11 +338,13 @@ export async function compose({
       copyText: (text) => clipboard.writeText(text),
       saveHere: (file) => saveFile({ ...file, parent: window.current() ?? undefined }),
       openLink: (url) => openLink(url, log),
+      updates,
     }),
     createTrustSender(developmentUrl),
     log,
   );
   engine.start();
+  updates.start();
   showState();
 
   return {
@@ -316,6 +352,8 @@ export async function compose({
       window.show();
     },
     async drain() {
+      const waiting = unsent();
+      updates.stop();
       diagnostics.close();
       historyExport.cancel();
       stopWatchingNetwork();
@@ -325,6 +363,7 @@ export async function compose({
       tray?.destroy();
       await demo.stop();
       history.close();
+      updates.leave(waiting);
     },
   };
 }

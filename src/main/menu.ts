@@ -9,10 +9,19 @@ export interface MenuDeps {
   readonly setTheme: (theme: Theme) => void;
   readonly open: (destination: Destination) => void;
   readonly quit: () => void;
+  /** `undefined` where nothing updates the app. */
+  readonly checkForUpdates: (() => void) | undefined;
 }
 
 /** The application menu; on macOS it is what makes copy and paste work at all. */
-export function setApplicationMenu({ translate, theme, setTheme, open, quit }: MenuDeps): void {
+export function setApplicationMenu({
+  translate,
+  theme,
+  setTheme,
+  open,
+  quit,
+  checkForUpdates,
+}: MenuDeps): void {
   const label = (key: string): string => translate(phrase(`shell.menu.${key}`));
   const go = (key: string, accelerator: string, destination: Destination): MenuItemConstructorOptions => ({
     label: label(key),
@@ -29,6 +38,10 @@ export function setApplicationMenu({ translate, theme, setTheme, open, quit }: M
       setTheme(value);
     },
   });
+  const update: MenuItemConstructorOptions[] =
+    checkForUpdates === undefined
+      ? []
+      : [{ label: translate(phrase('updates.menu')), click: checkForUpdates }];
   const macApp: MenuItemConstructorOptions[] =
     process.platform === 'darwin'
       ? [
@@ -36,6 +49,7 @@ export function setApplicationMenu({ translate, theme, setTheme, open, quit }: M
             label: translate(phrase('shell.appName')),
             submenu: [
               { role: 'about', label: label('about') },
+              ...update,
               { type: 'separator' },
               { role: 'hide' },
               { role: 'hideOthers' },
@@ -106,6 +120,7 @@ export function setApplicationMenu({ translate, theme, setTheme, open, quit }: M
               open({ screen: 'shortcuts' });
             },
           },
+          ...(process.platform === 'darwin' ? [] : update),
           { role: 'about', label: label('about') },
         ],
       },

@@ -21,6 +21,7 @@ import { SignInScreen } from './sign-in/SignInScreen.tsx';
 import { currentAccount, currentServer, useConsole } from './state/console-store.ts';
 import { useTheme } from './state/use-theme.ts';
 import { TasksScreen } from './tasks/TasksScreen.tsx';
+import { UpdateBanner } from './updates/UpdateBanner.tsx';
 
 /** The console: the rail of servers, a server's sidebar, its header in words, and one screen. */
 export function App() {
@@ -38,6 +39,7 @@ export function App() {
         <main className="app-main">
           <VaultBanner />
           <HistoryBanner />
+          <UpdateBanner />
           <ErrorBoundary>
             <AddServerScreen />
           </ErrorBoundary>
@@ -80,6 +82,7 @@ function ServerPlace() {
         <ConnectionHeader account={account} />
         <VaultBanner />
         <HistoryBanner />
+        <UpdateBanner />
         <main className="app-main">
           {/* Nothing of one account may be seen while another is looked at. */}
           <ErrorBoundary key={`${shown} ${account?.id ?? ''}`}>

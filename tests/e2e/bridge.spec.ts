@@ -64,6 +64,7 @@ test('the page has the bridge and nothing else of Electron or Node', async ({ pa
       'search',
       'servers',
       'tasks',
+      'updates',
     ],
     require: 'undefined',
     process: 'undefined',

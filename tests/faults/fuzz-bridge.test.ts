@@ -9,6 +9,7 @@ import { createFakeClock } from '../../src/core/testing/fake-clock.ts';
 import { createFakeNetwork } from '../../src/core/testing/fake-socket.ts';
 import type { ConsoleState } from '../../src/contract/console-state.ts';
 import { createDiagnosticsDesk } from '../../src/main/diagnostics.ts';
+import { createUpdates } from '../../src/main/updates/updates.ts';
 import { createHandlers } from '../../src/main/ipc/handlers.ts';
 import { registerCalls } from '../../src/main/ipc/register-calls.ts';
 import { createFuzzSource, prototypeMembers, type FuzzSource } from './fuzz-source.ts';
@@ -107,6 +108,14 @@ async function openBench(): Promise<Bench> {
       copyText: async () => undefined,
       openLink: async () => success(undefined),
       saveHere: async () => success({ file: null }),
+      updates: createUpdates({
+        source: undefined,
+        clock,
+        log: log.log,
+        waiting: () => 0,
+        quit: () => undefined,
+        onChange: () => undefined,
+      }),
     }),
     () => true,
     log.log,

@@ -9,9 +9,11 @@ import type { HistoryExportDesk } from '../history-export.ts';
 import type { Presets } from '../presets.ts';
 import { createAnalyticsHandlers, type SaveHere } from './analytics-handlers.ts';
 import type { SaveText } from '../save-text.ts';
+import type { Updates } from '../updates/updates.ts';
 import { createDnsHandlers } from './dns-handlers.ts';
 import { createChatHandlers } from './chat-handlers.ts';
 import { createNotificationHandlers } from './notification-handlers.ts';
+import { createUpdateHandlers } from './update-handlers.ts';
 import type { Handlers } from './register-calls.ts';
 import { listsOf } from './task-input.ts';
 
@@ -27,6 +29,7 @@ export interface HandlerDeps {
   readonly copyText: (text: string) => Promise<void>;
   readonly saveHere: SaveHere;
   readonly openLink: (url: string) => Promise<Outcome<undefined>>;
+  readonly updates: Updates;
 }
 
 const accountOfKey = (taskKey: string): string => taskKey.slice(0, taskKey.indexOf('/'));
@@ -44,6 +47,7 @@ export function createHandlers({
   copyText,
   openLink,
   saveHere,
+  updates,
 }: HandlerDeps): Handlers {
   return {
     app: {
@@ -195,5 +199,6 @@ export function createHandlers({
     },
     notifications: createNotificationHandlers(engine),
     analytics: createAnalyticsHandlers(engine, saveHere),
+    updates: createUpdateHandlers(updates, openLink),
   };
 }

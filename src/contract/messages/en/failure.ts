@@ -137,6 +137,11 @@ export const failure = {
     title: 'The proxy {{proxy}} does not let this through ({{status}}).',
     hint: 'Ask whoever runs the proxy.',
   },
+  updateWaits: {
+    title: 'The update waits: not everything was sent yet ({{count, number}}).',
+    hint: 'It is installed once that has gone out. You can also send or discard it yourself.',
+  },
+  updateGone: { title: 'There is no update to install.', hint: 'Check for updates in the Help menu.' },
   internal: {
     title: 'Opsdeck itself failed here.',
     hint: 'This is a fault in Opsdeck. Try again; the log has the details.',

@@ -10,6 +10,7 @@ import { notifications } from './notifications.ts';
 import { palette } from './palette.ts';
 import { shell } from './shell.ts';
 import { start } from './start.ts';
+import { updates } from './updates.ts';
 
 /** The English catalogue, the source of all others. Keys are `NAMESPACE.path` (one i18next namespace). */
 export const en = {
@@ -25,4 +26,5 @@ export const en = {
   palette,
   shell,
   start,
+  updates,
 } as const;
