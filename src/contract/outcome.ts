@@ -45,6 +45,7 @@ export const failureCodes = [
   'proxyUnreachable',
   'proxySignIn',
   'proxyRefused',
+  'safeMode',
   'internal',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];

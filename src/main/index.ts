@@ -1,11 +1,13 @@
 import { app } from 'electron';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import type { Log } from '../core/host.ts';
+import { systemClock, type Log } from '../core/host.ts';
 import { appPaths } from './app-paths.ts';
 import { registerAppScheme } from './app-scheme.ts';
 import { compose, type RunningApp } from './compose.ts';
 import { hardenContents } from './hardening.ts';
 import { openLog } from './log.ts';
+import { isSafeMode, restart } from './restart.ts';
+import { startRun } from './run-marker.ts';
 
 /** Past this the app leaves, whatever still hangs. */
 const drainDeadlineMs = 3_000;
@@ -24,8 +26,15 @@ function main(): void {
 
   const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
   const paths = appPaths(app);
-  const { log, flush } = openLog(paths.logFolder, process.env['OPSDECK_LOG'] ?? 'info');
-  hardenContents(app, developmentUrl, log);
+  const appLog = openLog(paths.logFolder, process.env['OPSDECK_LOG']);
+  const { log, flush } = appLog;
+  noteFaults(log, flush);
+  const run = startRun(paths.runFile, { clock: systemClock, log });
+  const mode = isSafeMode(process.argv) ? 'safe' : 'usual';
+  log.info({ version: app.getVersion(), mode, crashedAt: run.crashedAt }, 'Opsdeck starts');
+  hardenContents(app, developmentUrl, log, () => {
+    restart('safe');
+  });
 
   let running: RunningApp | undefined;
   let quitting = false;
@@ -40,7 +49,11 @@ function main(): void {
     app.quit();
   });
   app.on('will-quit', (event) => {
-    if (drained || running === undefined) return;
+    if (drained) return;
+    if (running === undefined) {
+      run.end();
+      return;
+    }
     event.preventDefault();
     drained = true;
     const deadline = new Promise<void>((resolve) => {
@@ -51,6 +64,8 @@ function main(): void {
         log.error({ error }, 'the shutdown failed');
       })
       .finally(() => {
+        run.end();
+        log.info({}, 'Opsdeck ends');
         flush();
         app.quit();
       });
@@ -62,7 +77,7 @@ function main(): void {
       await app.whenReady();
       trustTheMachine(log);
       stage = 'compose';
-      running = await compose({ paths, developmentUrl, log, flushLog: flush, isQuitting: () => quitting });
+      running = await compose({ paths, developmentUrl, appLog, run, mode, isQuitting: () => quitting });
       stage = 'window';
       running.showWindow();
     } catch (error) {
@@ -73,6 +88,14 @@ function main(): void {
     }
   };
   void start();
+}
+
+/** What nobody caught is written down before anything else becomes of it. */
+function noteFaults(log: Log, flush: () => void): void {
+  process.on('uncaughtExceptionMonitor', (error, origin) => {
+    log.error({ error, origin, stack: error.stack }, 'a fault that nobody caught');
+    flush();
+  });
 }
 
 /** A packaged app knows only Mozilla's list of authorities: this adds what the machine's administrator installed. */

@@ -78,6 +78,7 @@ async function openBench(): Promise<Bench> {
     ...engine.state(),
     nativeNotifications: 'untried',
     demoRunning: false,
+    run: { mode: 'usual', crashedAt: null, profile: { name: 'kept' } },
     appVersion: '0',
     platform: 'linux',
   });
@@ -101,6 +102,13 @@ async function openBench(): Promise<Bench> {
       },
       consoleState,
       diagnostics,
+      robustness: {
+        support: { preview: async () => success(''), save: async () => success({ file: null }) },
+        closeViews: () => undefined,
+        dismissCrash: () => undefined,
+        openLogFolder: async () => success(undefined),
+        leaveSafeMode: () => undefined,
+      },
       historyExport: { start: async () => success(false), cancel: () => undefined },
       saveText: async () => success({ file: null }),
       chooseFile: async () => null,

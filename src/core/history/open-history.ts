@@ -5,6 +5,7 @@ import { createEmitter, type Emitter } from '../emitter.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { createSqliteOutbox } from '../outbox/sqlite-outbox.ts';
+import { createHistoryBackup } from './history-backup.ts';
 import type { Ledger } from './ledger.ts';
 import { migrations } from './migrations.ts';
 import { openDatabase, type DatabaseStatus } from './open-database.ts';
@@ -26,8 +27,12 @@ export interface History {
 }
 
 /** `file`: where it is kept, or `:memory:` where nothing is to be remembered. */
-export function openHistory(file: string, { clock, log }: { clock: Clock; log: Log }): History {
-  const { db, status } = openDatabase(file, migrations, log, clock.now());
+export function openHistory(
+  file: string,
+  { clock, log, afterCrash = false }: { clock: Clock; log: Log; afterCrash?: boolean },
+): History {
+  const { db, status } = openDatabase(file, migrations, log, { now: clock.now(), afterCrash });
+  const backup = status.name === 'memory' || file === ':memory:' ? undefined : createHistoryBackup({ db, file, clock, log });
   const ledger = createSqliteLedger({ db, clock, log });
   const statusChanged = createEmitter<undefined>();
   const tasks = createSqliteTaskHistory({
@@ -54,6 +59,7 @@ export function openHistory(file: string, { clock, log }: { clock: Clock; log: L
     },
     statusChanged,
     close() {
+      backup?.stop();
       tasks.close();
       chat.flush();
       ledger.close();

@@ -12,6 +12,7 @@ import { createDnsHandlers } from './dns-handlers.ts';
 import { createChatHandlers } from './chat-handlers.ts';
 import { createNotificationHandlers } from './notification-handlers.ts';
 import type { Handlers } from './register-calls.ts';
+import { createRobustnessHandlers, type RobustnessDeps } from './robustness-handlers.ts';
 import { listsOf } from './task-input.ts';
 
 export interface HandlerDeps {
@@ -20,6 +21,7 @@ export interface HandlerDeps {
   readonly demo: Demo;
   readonly consoleState: () => ConsoleState;
   readonly diagnostics: DiagnosticsDesk;
+  readonly robustness: RobustnessDeps;
   readonly historyExport: HistoryExportDesk;
   readonly saveText: SaveText;
   readonly chooseFile: () => Promise<string | null>;
@@ -36,6 +38,7 @@ export function createHandlers({
   demo,
   consoleState,
   diagnostics,
+  robustness,
   historyExport,
   saveText,
   chooseFile,
@@ -190,6 +193,7 @@ export function createHandlers({
       previewBundle: ({ accountId }) => diagnostics.preview(accountId),
       saveBundle: ({ accountId }) => diagnostics.save(accountId),
     },
+    robustness: createRobustnessHandlers(robustness),
     notifications: createNotificationHandlers(engine),
   };
 }

@@ -137,6 +137,10 @@ export const failure = {
     title: 'The proxy {{proxy}} does not let this through ({{status}}).',
     hint: 'Ask whoever runs the proxy.',
   },
+  safeMode: {
+    title: 'Nothing is connected in safe mode.',
+    hint: 'Leave safe mode, then try again.',
+  },
   internal: {
     title: 'Opsdeck itself failed here.',
     hint: 'This is a fault in Opsdeck. Try again; the log has the details.',
