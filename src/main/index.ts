@@ -14,6 +14,8 @@ const drainDeadlineMs = 3_000;
 
 /** Start-up in named stages; a failure names its stage and leaves by the same door as a quit. */
 function main(): void {
+  // Other users of this computer read nothing that is written, a database's temporary files included.
+  process.umask(0o077);
   app.setName('Opsdeck');
   app.setDesktopName('opsdeck.desktop');
   app.setAppUserModelId('app.opsdeck.desktop');
@@ -40,6 +42,9 @@ function main(): void {
   let quitting = false;
   let drained = false;
 
+  app.on('child-process-gone', (_event, { type, reason, exitCode, name }) => {
+    log.warn({ type, reason, exitCode, name }, 'a helper process ended');
+  });
   app.on('second-instance', () => running?.showWindow());
   app.on('activate', () => running?.showWindow());
   app.on('before-quit', () => {

@@ -45,7 +45,9 @@ export function openLog(folder: string, wanted: string | undefined): AppLog {
         logger.error(fields, message);
       },
     },
-    flush: file.flush,
+    flush: () => {
+      file.flush();
+    },
     level: () => (isLevel(logger.level) ? logger.level : 'info'),
     setLevel: (level) => {
       logger.level = level;
