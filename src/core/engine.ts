@@ -379,6 +379,7 @@ export function createEngine(deps: EngineDeps): Engine {
     chat.closeOf(session.id);
     deps.history.chat.forget(session.id);
     deps.history.outbox.forget(session.id);
+    deps.history.dropBackup();
     ledger.note({ kind: 'signedOut', serverId: session.serverId, accountId: session.id });
     return session.credentials.forget();
   };

@@ -316,7 +316,6 @@ export async function compose({
     engine,
     clock: systemClock,
     logFolder: paths.logFolder,
-    flushLog: appLog.flush,
     consoleState,
     window: () => window.current() ?? undefined,
     onChange: (picture) => {
@@ -381,11 +380,7 @@ export async function compose({
       },
     }),
   );
-  const unregister = registerCalls(
-    pageViews.handlers,
-    createTrustSender(developmentUrl),
-    log,
-  );
+  const unregister = registerCalls(pageViews.handlers, createTrustSender(developmentUrl), log);
   engine.start();
   showState();
 

@@ -23,7 +23,6 @@ export interface DiagnosticsDeskDeps {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly logFolder: string;
-  readonly flushLog: () => void;
   readonly consoleState: () => ConsoleState;
   readonly window: () => BrowserWindow | undefined;
   readonly onChange: (diagnostics: Diagnostics) => void;
@@ -45,7 +44,6 @@ export function createDiagnosticsDesk(deps: DiagnosticsDeskDeps): DiagnosticsDes
   const preview = async (accountId: string): Promise<Outcome<string>> => {
     const session = engine.session(accountId);
     if (!session.ok) return session;
-    deps.flushLog();
     return success(
       diagnosticsBundle({
         state: deps.consoleState(),

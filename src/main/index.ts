@@ -29,8 +29,8 @@ function main(): void {
   const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
   const paths = appPaths(app);
   const appLog = openLog(paths.logFolder, process.env['OPSDECK_LOG']);
-  const { log, flush } = appLog;
-  noteFaults(log, flush);
+  const { log } = appLog;
+  noteFaults(log);
   const run = startRun(paths.runFile, { clock: systemClock, log });
   const mode = isSafeMode(process.argv) ? 'safe' : 'usual';
   log.info({ version: app.getVersion(), mode, crashedAt: run.crashedAt }, 'Opsdeck starts');
@@ -71,7 +71,6 @@ function main(): void {
       .finally(() => {
         run.end();
         log.info({}, 'Opsdeck ends');
-        flush();
         app.quit();
       });
   });
@@ -87,7 +86,6 @@ function main(): void {
       running.showWindow();
     } catch (error) {
       log.error({ error, stage }, 'the start failed');
-      flush();
       process.stderr.write(`Opsdeck could not start (${stage}). The log is in ${paths.logFolder}\n`);
       app.exit(1);
     }
@@ -96,10 +94,9 @@ function main(): void {
 }
 
 /** What nobody caught is written down before anything else becomes of it. */
-function noteFaults(log: Log, flush: () => void): void {
+function noteFaults(log: Log): void {
   process.on('uncaughtExceptionMonitor', (error, origin) => {
     log.error({ error, origin, stack: error.stack }, 'a fault that nobody caught');
-    flush();
   });
 }
 

@@ -1,12 +1,18 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import pino from 'pino';
 
 /** Where the log's lines go. Nothing of it throws: a log that cannot be written is no reason not to run. */
 export interface LogFile {
   write(line: string): void;
-  /** Writes what is still held back. */
-  flush(): void;
 }
 
 export interface LogFileOptions {
@@ -19,15 +25,19 @@ export interface LogFileOptions {
 
 const defaultMaxBytes = 5 * 1_024 * 1_024;
 const defaultFiles = 4;
-/** What waits for a disk that takes nothing is dropped beyond this. */
-const maxWaitingBytes = 4 * 1_024 * 1_024;
 
 /** The files of the log, the one that is written to first; the others are older, the higher the number. */
 export function logFileNames(files = defaultFiles): string[] {
-  return Array.from({ length: files }, (_, age) => (age === 0 ? 'opsdeck.log' : `opsdeck.${String(age)}.log`));
+  return Array.from({ length: files }, (_, age) =>
+    age === 0 ? 'opsdeck.log' : `opsdeck.${String(age)}.log`,
+  );
 }
 
-/** The log on the disk, mode 0600, of a bounded size. pino's own rotation needs a worker, which breaks when bundled. */
+/**
+ * The log on the disk, mode 0600, of a bounded size. Each line is written at once: what was said before a crash is what
+ * the log is for, lines are few, and one costs some microseconds. pino's own rotation needs a worker, which breaks when
+ * bundled, and its file does not come to rest on a disk that is full.
+ */
 export function openLogFile({
   folder,
   maxBytes = defaultMaxBytes,
@@ -35,53 +45,43 @@ export function openLogFile({
 }: LogFileOptions): LogFile {
   const paths = logFileNames(files).map((name) => join(folder, name));
   const [current = ''] = paths;
+  let handle: number | undefined;
   let size = 0;
-  let destination: ReturnType<typeof pino.destination>;
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    size = existsSync(current) ? statSync(current).size : 0;
-    destination = pino.destination({
-      dest: current,
-      mode: 0o600,
-      // What was said before a crash is what the log is for; lines are few, and one costs some microseconds.
-      sync: true,
-      maxLength: maxWaitingBytes,
-    });
-  } catch {
-    return { write: () => undefined, flush: () => undefined };
-  }
-  // A disk that is full or was taken away: the lines are lost, the app is not.
-  destination.on('error', () => undefined);
 
-  const flush = (): void => {
+  const open = (): void => {
     try {
-      destination.flushSync();
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      handle = openSync(current, 'a', 0o600);
+      ({ size } = fstatSync(handle));
     } catch {
-      // The disk is full: there is nowhere to write to.
+      handle = undefined;
     }
   };
   const rotate = (): void => {
-    // What is held back belongs to the older file.
-    flush();
-    size = 0;
     try {
+      if (handle !== undefined) closeSync(handle);
       rmSync(paths.at(-1) ?? '', { force: true });
       for (let age = paths.length - 2; age >= 0; age -= 1) {
         const [from = '', to = ''] = paths.slice(age, age + 2);
         if (existsSync(from)) renameSync(from, to);
       }
-      destination.reopen(current);
     } catch {
-      // It goes on in the same file, and is tried again when as much has come once more.
+      // It goes on in the same file, and is tried again with the next line.
     }
+    open();
   };
 
+  open();
   return {
     write(line) {
-      destination.write(line);
-      size += Buffer.byteLength(line);
+      if (handle === undefined) return;
+      try {
+        size += writeSync(handle, line);
+      } catch {
+        // A disk that is full or was taken away: the line is lost, the app is not.
+        return;
+      }
       if (size >= maxBytes) rotate();
     },
-    flush,
   };
 }

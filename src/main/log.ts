@@ -9,15 +9,12 @@ export type LogLevel = (typeof logLevels)[number];
 
 export interface AppLog {
   readonly log: Log;
-  /** Writes what is still held back. */
-  readonly flush: () => void;
   level(): LogLevel;
   /** Until the app ends. */
   setLevel(level: LogLevel): void;
 }
 
-const isLevel = (text: string | undefined): text is LogLevel =>
-  logLevels.some((level) => level === text);
+const isLevel = (text: string | undefined): text is LogLevel => logLevels.some((level) => level === text);
 
 /** The app's log: JSON lines. Every line passes the redaction. `wanted`: the level; the usual one where it is none. */
 export function openLog(folder: string, wanted: string | undefined): AppLog {
@@ -44,9 +41,6 @@ export function openLog(folder: string, wanted: string | undefined): AppLog {
       error: (fields, message) => {
         logger.error(fields, message);
       },
-    },
-    flush: () => {
-      file.flush();
     },
     level: () => (isLevel(logger.level) ? logger.level : 'info'),
     setLevel: (level) => {

@@ -45,26 +45,25 @@ export function createSupportDesk(deps: SupportDeskDeps): SupportDesk {
 
   /** Two files, so that a log that was begun anew a moment ago says more than that. */
   const log = async (): Promise<string[]> => {
-    deps.log.flush();
     const [current = '', before = ''] = logFileNames();
     const older = await lastLines(join(paths.logFolder, before), logLines);
     return [...older, ...(await lastLines(join(paths.logFolder, current), logLines))].slice(-logLines);
   };
 
   const write = async (): Promise<string> =>
-      supportBundle({
-        state: deps.consoleState(),
-        preferences: engine.preferences(),
-        retention: engine.retention(),
-        logLevel: deps.log.level(),
-        logLines: await log(),
-        ledger: engine.ledger({ serverId: appEntries, limit: ledgerEntries }),
-        versions: { ...(process.versions as Record<string, string>) },
-        system: { platform: platform(), release: release(), arch: arch() },
-        files: { ...sizesIn(dirname(paths.profileFile)), ...sizesIn(paths.logFolder) },
-        rows: rowsOf(deps.history),
-        now: clock.now(),
-      });
+    supportBundle({
+      state: deps.consoleState(),
+      preferences: engine.preferences(),
+      retention: engine.retention(),
+      logLevel: deps.log.level(),
+      logLines: await log(),
+      ledger: engine.ledger({ serverId: appEntries, limit: ledgerEntries }),
+      versions: versions(),
+      system: { platform: platform(), release: release(), arch: arch() },
+      files: { ...sizesIn(dirname(paths.profileFile)), ...sizesIn(paths.logFolder) },
+      rows: rowsOf(deps.history),
+      now: clock.now(),
+    });
 
   let shown: string | undefined;
   return {
@@ -85,12 +84,21 @@ export function createSupportDesk(deps: SupportDeskDeps): SupportDesk {
   };
 }
 
+function versions(): Record<string, string> {
+  const all: Readonly<Record<string, string | undefined>> = process.versions;
+  return Object.fromEntries(
+    ['electron', 'chrome', 'node', 'v8', 'sqlite', 'openssl'].map((name) => [name, all[name] ?? 'unknown']),
+  );
+}
+
 /** Of our own files: Chromium's lie in the same folder. */
 function sizesIn(folder: string): Record<string, number> {
   try {
     return Object.fromEntries(
       readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isFile() && /^(?:profile|window|history|opsdeck|running)\./u.test(entry.name))
+        .filter(
+          (entry) => entry.isFile() && /^(?:profile|window|history|opsdeck|running)\./u.test(entry.name),
+        )
         .map(({ name }) => [name, statSync(join(folder, name)).size]),
     );
   } catch {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { atNumberDesk, connectionWords, expect, expectAccessible, test } from './app-test.ts';
 import { launchApp } from './launch/launch-app.ts';
@@ -39,6 +39,9 @@ test('an app that was killed says so at its next start, offers the support bundl
   expect(text).not.toMatch(/operator/u);
   expect(text).not.toMatch(/token=(?!\*\*\*)/u);
   await again.keyboard.press('Escape');
+  // Whoever else uses this computer reads none of it.
+  for (const name of ['profile.json', 'history.sqlite', 'running.json', path.join('logs', 'opsdeck.log')])
+    expect(statSync(path.join(userDataDir, name)).mode & 0o077, name).toBe(0);
   await lastRun(again).getByRole('button', { name: 'Dismiss' }).click();
   await expect(lastRun(again)).toBeHidden();
   await second.close();

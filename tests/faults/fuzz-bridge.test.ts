@@ -86,7 +86,6 @@ async function openBench(): Promise<Bench> {
     engine,
     clock,
     logFolder: '/nowhere',
-    flushLog: () => undefined,
     consoleState,
     window: () => undefined,
     onChange: () => undefined,

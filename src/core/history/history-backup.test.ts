@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -72,6 +81,20 @@ describe('the backup of the history', () => {
     clock.advance(90_000_000);
     await vi.waitFor(() => expect(statSync(backup).mtimeMs).not.toBe(made));
     again.close();
+  });
+
+  it('does not outlive what was deleted, also where it was being made meanwhile', async () => {
+    const history = open();
+    clock.advance(61_000);
+    history.dropBackup();
+    await vi.waitFor(() => expect(existsSync(`${backup}.next`)).toBe(true));
+    await vi.waitFor(() => expect(existsSync(`${backup}.next`)).toBe(false));
+    expect(existsSync(backup)).toBe(false);
+    clock.advance(3_600_000);
+    await vi.waitFor(() => expect(existsSync(backup)).toBe(true));
+    history.tasks.clear();
+    expect(existsSync(backup)).toBe(false);
+    history.close();
   });
 
   it('that is damaged itself is not used', async () => {

@@ -6,6 +6,8 @@ import { backupOf } from './open-database.ts';
 
 /** Copies the history once a day, for the day its file is damaged. */
 export interface HistoryBackup {
+  /** Something was deleted for good: it must not live on in a copy. The next one is made within the hour. */
+  drop(): void;
   /** What is under way is given up. */
   stop(): void;
 }
@@ -34,6 +36,8 @@ export function createHistoryBackup({
   const next = `${target}.next`;
   let cancel: Cancel = () => undefined;
   let stopped = false;
+  /** Counts what was dropped: a copy that was begun before holds what is to be gone. */
+  let drops = 0;
 
   const look = async (): Promise<void> => {
     try {
@@ -51,8 +55,12 @@ export function createHistoryBackup({
       log.warn({ size }, 'there is no room for a backup of the history');
       return;
     }
+    const dropsBefore = drops;
     await backup(db, next, { rate: pagesAtOnce });
-    if (stopped) return;
+    if (stopped || drops !== dropsBefore) {
+      rmSync(next, { force: true });
+      return;
+    }
     leaveOutOutbox(next);
     chmodSync(next, 0o600);
     renameSync(next, target);
@@ -61,6 +69,14 @@ export function createHistoryBackup({
 
   cancel = clock.after(firstAfterMs, () => void look());
   return {
+    drop() {
+      drops += 1;
+      try {
+        rmSync(target, { force: true });
+      } catch (error) {
+        log.error({ error }, 'the backup of the history cannot be deleted');
+      }
+    },
     stop() {
       stopped = true;
       cancel();

@@ -23,6 +23,8 @@ export interface History {
   /** How it was opened, or that nothing can be written to it at present. */
   status(): DatabaseStatus;
   readonly statusChanged: Emitter<undefined>;
+  /** After something was deleted for good: no copy of it stays. */
+  dropBackup(): void;
   close(): void;
 }
 
@@ -32,7 +34,10 @@ export function openHistory(
   { clock, log, afterCrash = false }: { clock: Clock; log: Log; afterCrash?: boolean },
 ): History {
   const { db, status } = openDatabase(file, migrations, log, { now: clock.now(), afterCrash });
-  const backup = status.name === 'memory' || file === ':memory:' ? undefined : createHistoryBackup({ db, file, clock, log });
+  const backup =
+    status.name === 'memory' || file === ':memory:'
+      ? undefined
+      : createHistoryBackup({ db, file, clock, log });
   const ledger = createSqliteLedger({ db, clock, log });
   const statusChanged = createEmitter<undefined>();
   const tasks = createSqliteTaskHistory({
@@ -50,7 +55,14 @@ export function openHistory(
   return {
     ledger,
     outbox: createSqliteOutbox({ db, log }),
-    tasks,
+    tasks: {
+      ...tasks,
+      clear(accountId) {
+        tasks.clear(accountId);
+        // That of an account is a demo's, which a backup forgets when it is opened.
+        if (accountId === undefined) backup?.drop();
+      },
+    },
     chat,
     db,
     status() {
@@ -58,6 +70,9 @@ export function openHistory(
       return why === null ? status : { name: 'unwritable', why };
     },
     statusChanged,
+    dropBackup() {
+      backup?.drop();
+    },
     close() {
       backup?.stop();
       tasks.close();

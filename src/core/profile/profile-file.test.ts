@@ -1,4 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -92,6 +102,24 @@ describe('the profile on disk', () => {
     store.save(light);
     expect(store.status()).toEqual({ name: 'kept' });
     expect(open().load()).toEqual(light);
+  });
+
+  it('says before anything is saved that its folder cannot be', () => {
+    writeFileSync(path.join(folder, 'data'), 'a file in the folder’s place');
+    const store = open();
+    expect(store.load()).toEqual(emptyProfile);
+    expect(store.status().name).toBe('unwritable');
+    store.save(dark);
+    expect(store.status().name).toBe('unwritable');
+  });
+
+  it.runIf(existsSync('/dev/full'))('stays as it was on a disk that is full', () => {
+    const store = open();
+    store.save(dark);
+    symlinkSync('/dev/full', `${file}.next`);
+    store.save(light);
+    expect(store.status()).toEqual({ name: 'unwritable', why: 'ENOSPC' });
+    expect(open().load()).toEqual(dark);
   });
 
   it('keeps its preferences through safe mode, which has the usual ones and may remove a server', () => {

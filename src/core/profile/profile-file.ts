@@ -1,4 +1,14 @@
-import { copyFileSync, linkSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
 import type { ProfileStatus } from '../../contract/run-status.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
 import type { Clock, Log } from '../host.ts';
@@ -51,10 +61,22 @@ export function createProfileFile(path: string, { clock, log }: { clock: Clock; 
     return found.profile;
   };
 
+  /** Whether anything will be remembered is told before there is anything to remember. */
+  const tryFolder = (): void => {
+    try {
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      accessSync(dirname(path), constants.W_OK);
+    } catch (error) {
+      log.error({ error }, 'the profile will not be written');
+      status = { name: 'unwritable', why: codeOf(error) };
+    }
+  };
+
   return {
     status: () => status,
 
     load() {
+      tryFolder();
       const found = read(path);
       switch (found.name) {
         case 'read':
@@ -102,7 +124,8 @@ function read(path: string): Found {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    return codeOf(error) === 'ENOENT' ? { name: 'none' } : { name: 'unreadable', error };
+    // `ENOTDIR`: not even the folder is there.
+    return ['ENOENT', 'ENOTDIR'].includes(codeOf(error)) ? { name: 'none' } : { name: 'unreadable', error };
   }
   try {
     const value: unknown = JSON.parse(text);

@@ -20,16 +20,18 @@ export function CrashBanner({ crashedAt }: { readonly crashedAt: number }) {
         <strong>{t('robustness.crash.title', { when: formatAbout(crashedAt, now) })}</strong>{' '}
         {historyKept && t('robustness.crash.nothingLost')}
       </p>
-      <Button
-        onClick={() => {
-          useSupportBundle.getState().setOpen(true);
-        }}
-      >
-        {t('robustness.crash.bundle')}
-      </Button>
-      <Button onClick={() => void window.opsdeck.robustness.dismissCrash()}>
-        {t('robustness.crash.dismiss')}
-      </Button>
+      <div className="banner-actions">
+        <Button
+          onClick={() => {
+            useSupportBundle.getState().setOpen(true);
+          }}
+        >
+          {t('robustness.crash.bundle')}
+        </Button>
+        <Button onClick={() => void window.opsdeck.robustness.dismissCrash()}>
+          {t('robustness.crash.dismiss')}
+        </Button>
+      </div>
     </section>
   );
 }

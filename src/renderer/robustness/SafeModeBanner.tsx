@@ -17,19 +17,21 @@ export function SafeModeBanner() {
         <strong>{t('robustness.safeMode.title')}</strong> {t('robustness.safeMode.lead')}
       </p>
       {attempt.failure !== null && <FailureNote failure={attempt.failure} />}
-      <Button onClick={() => void attempt.run(() => window.opsdeck.robustness.openLogFolder())}>
-        {t('robustness.safeMode.openLog')}
-      </Button>
-      <Button
-        onClick={() => {
-          useSupportBundle.getState().setOpen(true);
-        }}
-      >
-        {t('robustness.safeMode.bundle')}
-      </Button>
-      <Button look="primary" onClick={() => void window.opsdeck.robustness.leaveSafeMode()}>
-        {t('robustness.safeMode.leave')}
-      </Button>
+      <div className="banner-actions">
+        <Button onClick={() => void attempt.run(() => window.opsdeck.robustness.openLogFolder())}>
+          {t('robustness.safeMode.openLog')}
+        </Button>
+        <Button
+          onClick={() => {
+            useSupportBundle.getState().setOpen(true);
+          }}
+        >
+          {t('robustness.safeMode.bundle')}
+        </Button>
+        <Button look="primary" onClick={() => void window.opsdeck.robustness.leaveSafeMode()}>
+          {t('robustness.safeMode.leave')}
+        </Button>
+      </div>
     </section>
   );
 }

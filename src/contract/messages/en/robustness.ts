@@ -10,7 +10,7 @@ export const robustness = {
   safeMode: {
     label: 'Safe mode',
     title: 'Safe mode:',
-    lead: 'nothing is connected, and your preferences are the usual ones. Servers and accounts can be looked at and removed; preferences set now are not kept.',
+    lead: 'nothing is connected. Servers and accounts can be removed; preferences set now are not kept.',
     openLog: 'Open the log folder',
     bundle: 'Save the support bundle…',
     leave: 'Leave safe mode',
