@@ -21,4 +21,3 @@ export const runStatusSchema = z.object({
   crashedAt: z.number().nullable(),
   profile: profileStatusSchema,
 });
-export type RunStatus = z.infer<typeof runStatusSchema>;

@@ -153,7 +153,7 @@ test('the menu sets the level of the log, opens its folder and shows the support
       for (const label of way) {
         const item = items.find((candidate) => candidate.label === label);
         if (item === undefined) throw new Error(`The menu has no “${label}”.`);
-        if (item.submenu === undefined) item.click();
+        if (item.submenu === undefined) (item.click as () => void)();
         else ({ items } = item.submenu);
       }
     }, labels);
