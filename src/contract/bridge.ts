@@ -48,6 +48,7 @@ import { networkSecretsSchema, networkSettingsSchema, networkStatusSchema } from
 import { notificationFilterSchema, notificationPageSchema } from './notification.ts';
 import { notificationSettingsSchema } from './notification-settings.ts';
 import { outcomeSchema } from './outcome-schema.ts';
+import { placeSchema } from './place.ts';
 import { preferencesSchema } from './preferences.ts';
 import { presetSchema } from './server.ts';
 import { updateStatusSchema } from './update.ts';
@@ -312,6 +313,19 @@ export const calls = {
     /** The text that `saveBundle` would write. */
     previewBundle: call(z.object({ accountId: id }), outcomeSchema(z.string())),
     saveBundle: call(z.object({ accountId: id }), outcomeSchema(z.object({ file: z.string().nullable() }))),
+  },
+  robustness: {
+    /** The first thing a page asks: what an earlier page had open is closed. Answers where the operator was. */
+    begin: call(nothing, placeSchema.nullable()),
+    notePlace: call(placeSchema, nothing),
+    /** The operator has read that the run before ended unexpectedly. */
+    dismissCrash: call(nothing, nothing),
+    /** The text that `saveBundle` would write. */
+    previewBundle: call(nothing, outcomeSchema(z.string())),
+    saveBundle: call(nothing, outcomeSchema(z.object({ file: z.string().nullable() }))),
+    openLogFolder: call(nothing, outcomeSchema(nothing)),
+    /** Ends the app and starts it as usual. */
+    leaveSafeMode: call(nothing, nothing),
   },
   notifications: {
     list: call(notificationFilterSchema, notificationPageSchema),

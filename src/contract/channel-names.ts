@@ -86,6 +86,15 @@ const callTable = {
     previewBundle: true,
     saveBundle: true,
   },
+  robustness: {
+    begin: true,
+    notePlace: true,
+    dismissCrash: true,
+    previewBundle: true,
+    saveBundle: true,
+    openLogFolder: true,
+    leaveSafeMode: true,
+  },
   notifications: {
     list: true,
     markRead: true,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { connectionStatusSchema } from './connection.ts';
 import { tellingSchema } from './notification-settings.ts';
 import { failureCodes } from './outcome.ts';
+import { runStatusSchema } from './run-status.ts';
 import { accountSchema, serverSchema, vaultStatusSchema } from './server.ts';
 
 export const themeSchema = z.enum(['system', 'light', 'dark']);
@@ -14,6 +15,8 @@ export type Theme = z.infer<typeof themeSchema>;
 export const historyStatusSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('opened') }),
   z.object({ name: z.literal('setAside'), why: z.enum(['corrupt', 'newer']), movedTo: z.string() }),
+  /** It was damaged, lies at `movedTo`, and the backup of `savedAt`, epoch milliseconds, took its place. */
+  z.object({ name: z.literal('restored'), movedTo: z.string(), savedAt: z.number() }),
   z.object({ name: z.literal('memory'), why: z.string() }),
   /** The disk takes nothing at present; what is to be remembered waits in memory. */
   z.object({ name: z.literal('unwritable'), why: z.string() }),
@@ -45,6 +48,7 @@ export const consoleStateSchema = z.object({
   /** Whether the desktop's notification server took the last one. */
   nativeNotifications: z.enum(['untried', 'delivered', 'unavailable']),
   demoRunning: z.boolean(),
+  run: runStatusSchema,
   theme: themeSchema,
   appVersion: z.string(),
   platform: z.string(),
@@ -72,5 +76,6 @@ export const destinationSchema = z.discriminatedUnion('screen', [
   /** Over whatever is shown. */
   z.object({ screen: z.literal('palette') }),
   z.object({ screen: z.literal('shortcuts') }),
+  z.object({ screen: z.literal('supportBundle') }),
 ]);
 export type Destination = z.infer<typeof destinationSchema>;

@@ -47,6 +47,7 @@ export const failureCodes = [
   'proxyRefused',
   'updateWaits',
   'updateGone',
+  'safeMode',
   'internal',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];

@@ -4,7 +4,7 @@ import type { RoomView } from '../contract/chat.ts';
 import type { ConsoleState, Theme } from '../contract/console-state.ts';
 import type { DnsChange } from '../contract/dns.ts';
 import { defaultRetention, type Retention } from '../contract/history.ts';
-import type { LedgerEntry } from '../contract/ledger.ts';
+import { appEntries, type LedgerEntry } from '../contract/ledger.ts';
 import type { Manifest } from '../contract/manifest.ts';
 import type { NetworkSecrets, NetworkSettings, NetworkStatus } from '../contract/network.ts';
 import { defaultNotificationSettings } from '../contract/notification-defaults.ts';
@@ -139,6 +139,8 @@ export interface Engine {
   readonly diagnostics: Pick<DiagnosticsService, 'of' | 'tryEndpoint'>;
   /** Newest first. */
   ledger(filter: LedgerFilter): LedgerEntry[];
+  /** Writes down what concerns the app itself. */
+  noteInLedger(kind: 'consoleCrashed' | 'consoleHung'): void;
 }
 
 export interface EngineDeps {
@@ -152,6 +154,8 @@ export interface EngineDeps {
   readonly random: Random;
   readonly log: Log;
   readonly history: History;
+  /** `false`: accounts are known, and none is connected. */
+  readonly connects?: boolean;
   /** The operator's wall clock, for quiet hours. */
   readonly localTime?: LocalTime;
 }
@@ -406,6 +410,7 @@ export function createEngine(deps: EngineDeps): Engine {
     chat.closeOf(session.id);
     deps.history.chat.forget(session.id);
     deps.history.outbox.forget(session.id);
+    deps.history.dropBackup();
     ledger.note({ kind: 'signedOut', serverId: session.serverId, accountId: session.id });
     return session.credentials.forget();
   };
@@ -491,14 +496,20 @@ export function createEngine(deps: EngineDeps): Engine {
 
     diagnostics,
     ledger: (filter) => ledger.recent(filter),
+    noteInLedger: (kind) => {
+      ledger.note({ kind, serverId: appEntries });
+    },
 
     start() {
       diagnostics.start();
       const profile = remembered;
-      notifications.start(profile.accounts.map(({ id }) => id));
       const known = new Set(profile.accounts.map(({ id }) => id));
-      analytics.start([...known]);
-      for (const id of deps.history.chat.accounts()) if (!known.has(id)) deps.history.chat.forget(id);
+      // Where the profile could not be read, an account that is missing in it may be there again tomorrow.
+      const isWhole = (deps.profile.status?.() ?? { name: 'kept' }).name === 'kept';
+      notifications.start(isWhole ? [...known] : null);
+      analytics.start(isWhole ? [...known] : null);
+      if (isWhole)
+        for (const id of deps.history.chat.accounts()) if (!known.has(id)) deps.history.chat.forget(id);
       theme = profile.theme;
       retention = profile.retention;
       preferences = profile.preferences;
@@ -511,6 +522,7 @@ export function createEngine(deps: EngineDeps): Engine {
         const created = createSession(server, account.id, account.username);
         // The way to the server may need a password of its own, out of the keychain.
         const hasSecrets = profile.servers.find(({ id }) => id === server.id)?.network?.hasSecrets === true;
+        if (deps.connects === false) continue;
         if (!hasSecrets) created.start();
         else
           void server.network.ready().then(() => {

@@ -21,6 +21,9 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** What is shown in place of the console: not from a file, so that it is there whatever became of them. */
+export type WrittenPages = ReadonlyMap<string, { readonly contentType: string; readonly text: () => string }>;
+
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -37,29 +40,35 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves `folder` under the scheme, and nothing outside of it. */
-export function serveConsole(session: Session, folder: string): void {
+/** Serves `folder` under the scheme, and the written pages, by name; nothing else. */
+export function serveConsole(session: Session, folder: string, written: WrittenPages): void {
   const root = normalize(folder) + sep;
   session.protocol.handle(scheme, async (request) => {
     const url = new URL(request.url);
     if (url.host !== host || request.method !== 'GET') return refusal(403);
+    const page = written.get(url.pathname.slice(1));
+    if (page !== undefined) return answer(page.text(), page.contentType);
     const path = normalize(join(root, decodeURIComponent(url.pathname)));
     const contentType = contentTypes[extname(path)];
     if (!path.startsWith(root) || contentType === undefined) return refusal(403);
     try {
       const body = await readFile(path);
-      return new Response(new Uint8Array(body), {
-        headers: {
-          'content-type': contentType,
-          'content-security-policy': contentSecurityPolicy,
-          'x-content-type-options': 'nosniff',
-          'cross-origin-opener-policy': 'same-origin',
-          'referrer-policy': 'no-referrer',
-        },
-      });
+      return answer(new Uint8Array(body), contentType);
     } catch {
       return refusal(404);
     }
+  });
+}
+
+function answer(body: string | Uint8Array<ArrayBuffer>, contentType: string): Response {
+  return new Response(body, {
+    headers: {
+      'content-type': contentType,
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      'cross-origin-opener-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+    },
   });
 }
 

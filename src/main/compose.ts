@@ -1,33 +1,42 @@
-import { app, clipboard, dialog, nativeTheme, powerMonitor, session } from 'electron';
+import { app, clipboard, dialog, nativeTheme, powerMonitor, session, shell } from 'electron';
 import { join } from 'node:path';
 import type { Events } from '../contract/bridge.ts';
 import type { ConsoleState, Destination } from '../contract/console-state.ts';
 import type { NotificationSettings } from '../contract/notification-settings.ts';
+import { failed, success, type Outcome } from '../contract/outcome.ts';
 import { snoozeEnd } from '../contract/snooze.ts';
 import { watchNetwork } from '../core/connection/network-watch.ts';
 import { openWebSocket } from '../core/connection/transport.ts';
 import { createEngine } from '../core/engine.ts';
 import { openHistory } from '../core/history/open-history.ts';
 import { createNetwork } from '../core/network/network.ts';
-import { systemClock, type Log } from '../core/host.ts';
+import { noNetwork } from '../core/network/no-network.ts';
+import { systemClock } from '../core/host.ts';
 import { createProfileFile } from '../core/profile/profile-file.ts';
+import { createSafeProfile } from '../core/profile/safe-profile.ts';
 import { loadKeytarKeychain } from '../core/vault/keytar-keychain.ts';
 import { openVault } from '../core/vault/open-vault.ts';
 import type { AppPaths } from './app-paths.ts';
 import { serveConsole } from './app-scheme.ts';
+import { crashPages } from './crash-page.ts';
 import { createDemo } from './demo.ts';
 import { createDiagnosticsDesk } from './diagnostics.ts';
 import { hardenSession } from './hardening.ts';
 import { createHistoryExport } from './history-export.ts';
 import { createHandlers } from './ipc/handlers.ts';
+import { watchPageViews } from './ipc/page-views.ts';
 import { registerCalls, sendEvent } from './ipc/register-calls.ts';
 import { createTrustSender } from './ipc/trust-sender.ts';
+import type { AppLog } from './log.ts';
 import { createMainWindow } from './main-window.ts';
 import { setApplicationMenu } from './menu.ts';
 import { createNativeNotifications } from './native-notifications.ts';
 import { openLink } from './open-link.ts';
 import { loadPresets } from './presets.ts';
 import { saveFile } from './save-file.ts';
+import { restart } from './restart.ts';
+import type { RunMarker } from './run-marker.ts';
+import { createSupportDesk } from './support-desk.ts';
 import { createTaskbar } from './taskbar.ts';
 import { taskbarModel } from './taskbar-model.ts';
 import { createSaveText } from './save-text.ts';
@@ -37,6 +46,7 @@ import { trayModel } from './tray-model.ts';
 import { createTray } from './tray.ts';
 import { openUpdateSource } from './updates/open-update-source.ts';
 import { createUpdates } from './updates/updates.ts';
+import { createConsoleWatch } from './watch-console.ts';
 
 /** The running app, as far as its entry needs to know it. */
 export interface RunningApp {
@@ -48,9 +58,9 @@ export interface RunningApp {
 export interface ComposeOptions {
   readonly paths: AppPaths;
   readonly developmentUrl: string | undefined;
-  readonly log: Log;
-  /** Writes what the log still holds back. */
-  readonly flushLog: () => void;
+  readonly appLog: AppLog;
+  readonly run: RunMarker;
+  readonly mode: 'usual' | 'safe';
   readonly isQuitting: () => boolean;
 }
 
@@ -64,29 +74,36 @@ const glanceEveryMs = 2_000;
 export async function compose({
   paths,
   developmentUrl,
-  log,
-  flushLog,
+  appLog,
+  run,
+  mode,
   isQuitting,
 }: ComposeOptions): Promise<RunningApp> {
+  const { log } = appLog;
+  let { crashedAt } = run;
   const translate = await createTranslate();
   const vault = await openVault(
     () => loadKeytarKeychain({ serviceName: app.name, platform: process.platform }),
     log,
   );
   log.info({ status: vault.status() }, 'the vault is open');
-  const history = openHistory(paths.historyFile, { clock: systemClock, log });
+  const history = openHistory(paths.historyFile, { clock: systemClock, log, afterCrash: crashedAt !== null });
+  const profile = createProfileFile(paths.profileFile, { clock: systemClock, log });
   const engine = createEngine({
     vault,
-    profile: createProfileFile(paths.profileFile, log),
+    profile: mode === 'safe' ? createSafeProfile(profile) : profile,
+    connects: mode === 'usual',
     fetch: (url, init) => fetch(url, init),
     openSocket: openWebSocket,
     network: (settings, secrets) =>
-      createNetwork({
-        settings,
-        secrets,
-        resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-        clock: systemClock,
-      }),
+      mode === 'safe'
+        ? noNetwork
+        : createNetwork({
+            settings,
+            secrets,
+            resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+            clock: systemClock,
+          }),
     clock: systemClock,
     random: Math.random,
     log,
@@ -96,13 +113,35 @@ export async function compose({
   const demo = createDemo(engine, presets, log);
 
   hardenSession(session.defaultSession);
-  serveConsole(session.defaultSession, paths.rendererFolder);
+  serveConsole(session.defaultSession, paths.rendererFolder, crashPages(translate, paths.logFolder));
 
   const quit = (): void => {
     app.quit();
   };
   let endingForUpdate = false;
+  const watchConsole = createConsoleWatch({
+    clock: systemClock,
+    log,
+    translate,
+    onCrashed: () => {
+      pageViews.closeAll();
+      engine.noteInLedger('consoleCrashed');
+    },
+    onHung: () => {
+      engine.noteInLedger('consoleHung');
+    },
+    load: (into, page) => {
+      window.load(into, page);
+    },
+  });
   const window = createMainWindow({
+    onCreated: watchConsole,
+    onClosed: () => {
+      pageViews.closeAll();
+    },
+    onSessionEnd: () => {
+      run.end();
+    },
     preload: paths.preloadFile,
     boundsFile: paths.boundsFile,
     icon: join(paths.iconFolder, 'png', '256x256.png'),
@@ -206,6 +245,7 @@ export async function compose({
     ...engine.state(),
     nativeNotifications: natives.status(),
     demoRunning: demo.running(),
+    run: { mode, crashedAt, profile: profile.status() },
     appVersion: app.getVersion(),
     platform: process.platform,
   });
@@ -234,11 +274,28 @@ export async function compose({
     if (state.theme === menuTheme) return;
     menuTheme = state.theme;
     nativeTheme.themeSource = state.theme;
+    showMenu(state.theme);
+  };
+  const openLogFolder = async (): Promise<Outcome<undefined>> => {
+    const fault = await shell.openPath(paths.logFolder);
+    if (fault === '') return success(undefined);
+    log.warn({ fault }, 'the folder of the log could not be opened');
+    return failed('fileUnreadable', { file: paths.logFolder, detail: fault });
+  };
+  const showMenu = (theme: ConsoleState['theme']): void => {
     setApplicationMenu({
       translate,
-      theme: state.theme,
-      setTheme: (theme) => {
-        engine.setTheme(theme);
+      mode,
+      restart,
+      logLevel: appLog.level(),
+      setLogLevel: (level) => {
+        appLog.setLevel(level);
+        showMenu(theme);
+      },
+      openLogFolder: () => void openLogFolder(),
+      theme,
+      setTheme: (next) => {
+        engine.setTheme(next);
       },
       open,
       quit,
@@ -287,6 +344,7 @@ export async function compose({
   powerMonitor.on('resume', () => {
     engine.wake();
   });
+  powerMonitor.on('shutdown', quit);
   powerMonitor.on('unlock-screen', () => {
     engine.wake();
   });
@@ -299,7 +357,6 @@ export async function compose({
     engine,
     clock: systemClock,
     logFolder: paths.logFolder,
-    flushLog,
     consoleState,
     window: () => window.current() ?? undefined,
     onChange: (picture) => {
@@ -317,7 +374,18 @@ export async function compose({
     },
   });
 
-  const unregister = registerCalls(
+  const support = createSupportDesk({
+    engine,
+    history,
+    clock: systemClock,
+    paths,
+    log: appLog,
+    translate,
+    consoleState,
+    window: () => window.current() ?? undefined,
+  });
+
+  const pageViews = watchPageViews(
     createHandlers({
       engine,
       presets,
@@ -339,10 +407,23 @@ export async function compose({
       saveHere: (file) => saveFile({ ...file, parent: window.current() ?? undefined }),
       openLink: (url) => openLink(url, log),
       updates,
+      robustness: {
+        support,
+        closeViews: () => {
+          pageViews.closeAll();
+        },
+        dismissCrash: () => {
+          crashedAt = null;
+          showState();
+        },
+        openLogFolder,
+        leaveSafeMode: () => {
+          restart('usual');
+        },
+      },
     }),
-    createTrustSender(developmentUrl),
-    log,
   );
+  const unregister = registerCalls(pageViews.handlers, createTrustSender(developmentUrl), log);
   engine.start();
   updates.start();
   showState();

@@ -1,14 +1,25 @@
 import type { App, Session } from 'electron';
 import type { Log } from '../core/host.ts';
 import { appOrigin, consoleUrl } from './app-scheme.ts';
+import { crashPageUrl, enterSafeModeUrl } from './crash-page.ts';
 
 /** No page of ours navigates away, opens a window, embeds a web view or is given a permission. */
-export function hardenContents(app: App, developmentUrl: string | undefined, log: Log): void {
+export function hardenContents(
+  app: App,
+  developmentUrl: string | undefined,
+  log: Log,
+  enterSafeMode: () => void,
+): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => {
       // A reload is a navigation to where the page already is.
       if (event.url === consoleUrl) return;
       if (developmentUrl !== undefined && event.url.startsWith(developmentUrl)) return;
+      if (event.url === enterSafeModeUrl && contents.getURL() === crashPageUrl) {
+        event.preventDefault();
+        enterSafeMode();
+        return;
+      }
       log.warn({ url: event.url }, 'a navigation was refused');
       event.preventDefault();
     });

@@ -1,6 +1,7 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Destination, Theme } from '../contract/console-state.ts';
 import { phrase } from '../contract/phrase.ts';
+import { logLevels, type LogLevel } from './log.ts';
 import type { Translate } from './translate.ts';
 
 export interface MenuDeps {
@@ -11,17 +12,16 @@ export interface MenuDeps {
   readonly quit: () => void;
   /** `undefined` where nothing updates the app. */
   readonly checkForUpdates: (() => void) | undefined;
+  readonly mode: 'usual' | 'safe';
+  readonly restart: (mode: 'usual' | 'safe') => void;
+  readonly logLevel: LogLevel;
+  readonly setLogLevel: (level: LogLevel) => void;
+  readonly openLogFolder: () => void;
 }
 
 /** The application menu; on macOS it is what makes copy and paste work at all. */
-export function setApplicationMenu({
-  translate,
-  theme,
-  setTheme,
-  open,
-  quit,
-  checkForUpdates,
-}: MenuDeps): void {
+export function setApplicationMenu(deps: MenuDeps): void {
+  const { translate, theme, setTheme, open, quit, checkForUpdates } = deps;
   const label = (key: string): string => translate(phrase(`shell.menu.${key}`));
   const go = (key: string, accelerator: string, destination: Destination): MenuItemConstructorOptions => ({
     label: label(key),
@@ -121,9 +121,44 @@ export function setApplicationMenu({
             },
           },
           ...(process.platform === 'darwin' ? [] : update),
+          { type: 'separator' },
+          ...supportItems(deps),
+          { type: 'separator' },
           { role: 'about', label: label('about') },
         ],
       },
     ]),
   );
+}
+
+/** What helps whoever looks into a fault. */
+function supportItems(deps: MenuDeps): MenuItemConstructorOptions[] {
+  const label = (key: string): string => deps.translate(phrase(`robustness.menu.${key}`));
+  const other = deps.mode === 'safe' ? 'usual' : 'safe';
+  return [
+    {
+      label: label('bundle'),
+      click: () => {
+        deps.open({ screen: 'supportBundle' });
+      },
+    },
+    { label: label('openLog'), click: deps.openLogFolder },
+    {
+      label: label('logLevel'),
+      submenu: logLevels.map((level): MenuItemConstructorOptions => ({
+        label: label(`logLevels.${level}`),
+        type: 'radio',
+        checked: deps.logLevel === level,
+        click: () => {
+          deps.setLogLevel(level);
+        },
+      })),
+    },
+    {
+      label: label(other === 'safe' ? 'enterSafeMode' : 'leaveSafeMode'),
+      click: () => {
+        deps.restart(other);
+      },
+    },
+  ];
 }

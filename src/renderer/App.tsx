@@ -16,6 +16,8 @@ import { NotificationsScreen } from './notifications/NotificationsScreen.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { ShortcutsDialog } from './palette/ShortcutsDialog.tsx';
 import { usePaletteKeys } from './palette/use-palette-keys.ts';
+import { RunBanners } from './robustness/RunBanners.tsx';
+import { SupportBundleDialog } from './robustness/SupportBundleDialog.tsx';
 import { ErrorBoundary } from './shared/ErrorBoundary.tsx';
 import { SignInScreen } from './sign-in/SignInScreen.tsx';
 import { currentAccount, currentServer, useConsole } from './state/console-store.ts';
@@ -37,6 +39,7 @@ export function App() {
       {main.servers.length > 0 && <ServerRail />}
       {adding ? (
         <main className="app-main">
+          <RunBanners />
           <VaultBanner />
           <HistoryBanner />
           <UpdateBanner />
@@ -49,6 +52,7 @@ export function App() {
       )}
       <Palette />
       <ShortcutsDialog />
+      <SupportBundleDialog />
     </div>
   );
 }
@@ -80,6 +84,7 @@ function ServerPlace() {
       <Sidebar server={server} account={account} />
       <div className="app-column">
         <ConnectionHeader account={account} />
+        <RunBanners />
         <VaultBanner />
         <HistoryBanner />
         <UpdateBanner />

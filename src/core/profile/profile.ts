@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ProfileStatus } from '../../contract/run-status.ts';
 import { themeSchema } from '../../contract/console-state.ts';
 import { defaultRetention, retentionSchema } from '../../contract/history.ts';
 import { preferencesSchema } from '../../contract/preferences.ts';
@@ -7,9 +8,12 @@ import { notificationSettingsSchema } from '../../contract/notification-settings
 import { networkSettingsSchema } from '../../contract/network.ts';
 import { manifestSchema } from '../../contract/manifest.ts';
 
+/** Of what is written; a higher one is a newer Opsdeck's. */
+export const profileVersion = 1;
+
 /** What Opsdeck remembers of servers and accounts. No secret is in here: those are in the vault. */
 export const profileSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(profileVersion),
   servers: z.array(
     z.object({
       id: z.string(),
@@ -28,7 +32,7 @@ export const profileSchema = z.object({
 export type Profile = z.infer<typeof profileSchema>;
 
 export const emptyProfile: Profile = {
-  version: 1,
+  version: profileVersion,
   servers: [],
   accounts: [],
   theme: 'system',
@@ -39,4 +43,6 @@ export const emptyProfile: Profile = {
 export interface ProfileStore {
   load(): Profile;
   save(profile: Profile): void;
+  /** How `load` went, where it can go wrong: accounts that are missing may be anything but gone. */
+  status?(): ProfileStatus;
 }

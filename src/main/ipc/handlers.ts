@@ -15,6 +15,7 @@ import { createChatHandlers } from './chat-handlers.ts';
 import { createNotificationHandlers } from './notification-handlers.ts';
 import { createUpdateHandlers } from './update-handlers.ts';
 import type { Handlers } from './register-calls.ts';
+import { createRobustnessHandlers, type RobustnessDeps } from './robustness-handlers.ts';
 import { listsOf } from './task-input.ts';
 
 export interface HandlerDeps {
@@ -23,6 +24,7 @@ export interface HandlerDeps {
   readonly demo: Demo;
   readonly consoleState: () => ConsoleState;
   readonly diagnostics: DiagnosticsDesk;
+  readonly robustness: RobustnessDeps;
   readonly historyExport: HistoryExportDesk;
   readonly saveText: SaveText;
   readonly chooseFile: () => Promise<string | null>;
@@ -41,6 +43,7 @@ export function createHandlers({
   demo,
   consoleState,
   diagnostics,
+  robustness,
   historyExport,
   saveText,
   chooseFile,
@@ -197,6 +200,7 @@ export function createHandlers({
       previewBundle: ({ accountId }) => diagnostics.preview(accountId),
       saveBundle: ({ accountId }) => diagnostics.save(accountId),
     },
+    robustness: createRobustnessHandlers(robustness),
     notifications: createNotificationHandlers(engine),
     analytics: createAnalyticsHandlers(engine, saveHere),
     updates: createUpdateHandlers(updates, openLink),

@@ -53,6 +53,10 @@ export function formatStart(at: number, now: number): string {
     : shortDay.format(at);
 }
 
+/** The same to the minute: for what is not known more exactly. */
+export const formatAbout = (at: number, now: number): string =>
+  (new Date(at).toDateString() === new Date(now).toDateString() ? clock : shortDay).format(at);
+
 /** A span in its two largest units. Negative spans, from clocks that disagree, count as none. */
 export function formatDuration(translate: TFunction, ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));

@@ -43,6 +43,7 @@ const picture = (servers: Server[]): ConsoleState => ({
   waitingCommands: [],
   nativeNotifications: 'untried',
   demoRunning: false,
+  run: { mode: 'usual', crashedAt: null, profile: { name: 'kept' } },
   theme: 'system',
   appVersion: '0.1.0',
   platform: 'linux',

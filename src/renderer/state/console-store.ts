@@ -2,20 +2,12 @@ import { create } from 'zustand';
 import type { ConsoleState, Destination } from '../../contract/console-state.ts';
 import { usePalette } from '../palette/palette-store.ts';
 import { usePreferences } from './preferences.ts';
+import type { Place, Screen } from '../../contract/place.ts';
 import type { Account, Server } from '../../contract/server.ts';
+import { useSupportBundle } from '../robustness/support-bundle-store.ts';
+import { isStillThere, placeOf } from './place.ts';
 
-/** Where the operator is. `addServer`, `addAccount` and `signIn` take the place of a server's screens. */
-export type Screen =
-  | 'tasks'
-  | 'history'
-  | 'notifications'
-  | 'chat'
-  | 'analytics'
-  | 'dns'
-  | 'diagnostics'
-  | 'addServer'
-  | 'addAccount'
-  | 'signIn';
+export type { Screen } from '../../contract/place.ts';
 
 /** A room that is open; `messageId`: the message to begin at, in place of the first unread one. */
 export interface OpenRoom {
@@ -106,6 +98,10 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
       usePalette.getState().show(destination.screen);
       return;
     }
+    if (destination.screen === 'supportBundle') {
+      useSupportBundle.getState().setOpen(true);
+      return;
+    }
     const accountId = 'accountId' in destination ? destination.accountId : undefined;
     const account = get().main?.accounts.find((candidate) => candidate.id === accountId);
     const serverId = account?.serverId ?? get().serverId;
@@ -166,9 +162,27 @@ export async function connectConsoleStore(): Promise<void> {
   opsdeck.app.onNavigate((destination) => {
     useConsole.getState().go(destination);
   });
+  // Before this page opens anything: what the page before it had open is closed by it.
+  const place = await opsdeck.robustness.begin();
   const [main, preferences] = await Promise.all([opsdeck.app.state(), opsdeck.preferences.get()]);
   usePreferences.setState({ preferences });
   useConsole.setState({ main });
   const [first] = main.servers;
-  if (first !== undefined) useConsole.getState().selectServer(first.id);
+  if (place !== null && isStillThere(place, main)) useConsole.setState(place);
+  else if (first !== undefined) useConsole.getState().selectServer(first.id);
+  tellPlaces();
+}
+
+/** The main process has the place for the page that comes after a reload or a crash of this one. */
+function tellPlaces(): void {
+  let told = '';
+  const tell = (store: Place): void => {
+    const place = placeOf(store);
+    const text = JSON.stringify(place);
+    if (text === told) return;
+    told = text;
+    void window.opsdeck.robustness.notePlace(place);
+  };
+  tell(useConsole.getState());
+  useConsole.subscribe(tell);
 }

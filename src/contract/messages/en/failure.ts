@@ -142,6 +142,10 @@ export const failure = {
     hint: 'It is installed once that has gone out. You can also send or discard it yourself.',
   },
   updateGone: { title: 'There is no update to install.', hint: 'Check for updates in the Help menu.' },
+  safeMode: {
+    title: 'Nothing is connected in safe mode.',
+    hint: 'Leave safe mode, then try again.',
+  },
   internal: {
     title: 'Opsdeck itself failed here.',
     hint: 'This is a fault in Opsdeck. Try again; the log has the details.',

@@ -8,6 +8,7 @@ import { failure } from './failure.ts';
 import { history } from './history.ts';
 import { notifications } from './notifications.ts';
 import { palette } from './palette.ts';
+import { robustness } from './robustness.ts';
 import { shell } from './shell.ts';
 import { start } from './start.ts';
 import { updates } from './updates.ts';
@@ -24,6 +25,7 @@ export const en = {
   history,
   notifications,
   palette,
+  robustness,
   shell,
   start,
   updates,
