@@ -1,4 +1,4 @@
-import { app, clipboard, dialog, nativeTheme, powerMonitor, session } from 'electron';
+import { app, BrowserWindow, clipboard, dialog, nativeTheme, powerMonitor, session } from 'electron';
 import { join } from 'node:path';
 import type { Events } from '../contract/bridge.ts';
 import type { ConsoleState, Destination } from '../contract/console-state.ts';
@@ -92,7 +92,7 @@ export async function compose({
   const presets = loadPresets(paths.presetFolder);
   const demo = createDemo(engine, presets, log);
 
-  hardenSession(session.defaultSession);
+  hardenSession(session.defaultSession, developmentUrl, log);
   serveConsole(session.defaultSession, paths.rendererFolder);
 
   const quit = (): void => {
@@ -103,6 +103,7 @@ export async function compose({
     boundsFile: paths.boundsFile,
     icon: join(paths.iconFolder, 'png', '256x256.png'),
     developmentUrl,
+    devTools: !app.isPackaged,
     log,
     hideOnClose: () => tray !== undefined && !isQuitting(),
     onHiddenByClose: () => {
@@ -297,7 +298,10 @@ export async function compose({
       copyText: (text) => clipboard.writeText(text),
       openLink: (url) => openLink(url, log),
     }),
-    createTrustSender(developmentUrl),
+    createTrustSender({
+      developmentUrl,
+      isInWindow: (sender) => BrowserWindow.fromWebContents(sender) !== null,
+    }),
     log,
   );
   engine.start();
