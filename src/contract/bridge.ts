@@ -74,6 +74,8 @@ const commandSchema = z.discriminatedUnion('state', [
 export const calls = {
   app: {
     state: call(nothing, consoleStateSchema),
+    /** Where the page was asked to go before it was there, told once; from then on `navigate` tells. */
+    destination: call(nothing, destinationSchema.nullable()),
     setTheme: call(themeSchema, nothing),
     /** To the clipboard. The page itself has no permission for it. */
     copyText: call(z.string().max(2_000_000), nothing),

@@ -15,8 +15,10 @@ import { loadKeytarKeychain } from '../core/vault/keytar-keychain.ts';
 import { openVault } from '../core/vault/open-vault.ts';
 import type { AppPaths } from './app-paths.ts';
 import { serveConsole } from './app-scheme.ts';
+import { askOperator } from './ask-operator.ts';
 import { createDemo } from './demo.ts';
 import { createDiagnosticsDesk } from './diagnostics.ts';
+import { createFollowLink } from './follow-link.ts';
 import { hardenSession } from './hardening.ts';
 import { createHistoryExport } from './history-export.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -26,6 +28,7 @@ import { createMainWindow } from './main-window.ts';
 import { setApplicationMenu } from './menu.ts';
 import { createNativeNotifications } from './native-notifications.ts';
 import { openLink } from './open-link.ts';
+import { createPageDestination } from './page-destination.ts';
 import { loadPresets } from './presets.ts';
 import { createTaskbar } from './taskbar.ts';
 import { taskbarModel } from './taskbar-model.ts';
@@ -38,6 +41,8 @@ import { createTray } from './tray.ts';
 /** The running app, as far as its entry needs to know it. */
 export interface RunningApp {
   showWindow(): void;
+  /** A link `opsdeck://…`, unread: from the system, the command line or a second start. */
+  followLink(text: string): Promise<void>;
   /** Closes every connection and stops the demo. */
   drain(): Promise<void>;
 }
@@ -124,8 +129,11 @@ export async function compose({
   };
   const open = (destination?: Destination): void => {
     window.show();
-    if (destination !== undefined) tell('app', 'navigate', destination);
+    if (destination !== undefined) pageDestination.goTo(destination);
   };
+  const pageDestination = createPageDestination((destination) => {
+    tell('app', 'navigate', destination);
+  });
   const change = (settings: Partial<NotificationSettings>): void => {
     engine.notifications.setSettings({ ...engine.notifications.settings(), ...settings });
   };
@@ -267,6 +275,13 @@ export async function compose({
     },
   });
 
+  const followLink = createFollowLink({
+    accounts: () => engine.state().accounts,
+    open,
+    ask: (question) => askOperator(question, { translate, window: window.current() }),
+    log,
+  });
+
   const historyExport = createHistoryExport({
     history: engine.history,
     clock: systemClock,
@@ -283,6 +298,7 @@ export async function compose({
       presets,
       demo,
       consoleState,
+      takeDestination: () => pageDestination.take(),
       diagnostics,
       historyExport,
       saveText: createSaveText(() => window.current() ?? undefined),
@@ -311,6 +327,7 @@ export async function compose({
     showWindow: () => {
       window.show();
     },
+    followLink,
     async drain() {
       diagnostics.close();
       historyExport.cancel();

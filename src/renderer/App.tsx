@@ -29,6 +29,7 @@ export function App() {
   const main = useConsole((store) => store.main);
   const server = useConsole(currentServer);
   const screen = useConsole((store) => store.screen);
+  const manifestText = useConsole((store) => store.manifestText);
   if (main === null) return null;
   const adding = server === undefined || screen === 'addServer';
   return (
@@ -39,7 +40,7 @@ export function App() {
           <VaultBanner />
           <HistoryBanner />
           <ErrorBoundary>
-            <AddServerScreen />
+            <AddServerScreen key={manifestText ?? ''} manifestText={manifestText} />
           </ErrorBoundary>
         </main>
       ) : (

@@ -115,7 +115,8 @@ test('every call is refused with a malformed payload', async ({ page }) => {
         () => 'accepted',
         (error: unknown) => String(error),
       );
-      if (message?.includes(`${call} is malformed`) !== true) answered.push(`${call}: ${message ?? 'absent'}`);
+      if (message?.includes(`${call} is malformed`) !== true)
+        answered.push(`${call}: ${message ?? 'absent'}`);
     }
     return answered;
   }, everyCall);

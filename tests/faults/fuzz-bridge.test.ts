@@ -100,6 +100,7 @@ async function openBench(): Promise<Bench> {
         running: () => false,
       },
       consoleState,
+      takeDestination: () => null,
       diagnostics,
       historyExport: { start: async () => success(false), cancel: () => undefined },
       saveText: async () => success({ file: null }),

@@ -1,4 +1,4 @@
-import type { ConsoleState } from '../../contract/console-state.ts';
+import type { ConsoleState, Destination } from '../../contract/console-state.ts';
 import { failed, success, type Outcome } from '../../contract/outcome.ts';
 import type { Engine } from '../../core/engine.ts';
 import { readBaseUrl } from '../../core/servers/read-manifest.ts';
@@ -19,6 +19,7 @@ export interface HandlerDeps {
   readonly presets: Presets;
   readonly demo: Demo;
   readonly consoleState: () => ConsoleState;
+  readonly takeDestination: () => Destination | null;
   readonly diagnostics: DiagnosticsDesk;
   readonly historyExport: HistoryExportDesk;
   readonly saveText: SaveText;
@@ -35,6 +36,7 @@ export function createHandlers({
   presets,
   demo,
   consoleState,
+  takeDestination,
   diagnostics,
   historyExport,
   saveText,
@@ -45,6 +47,7 @@ export function createHandlers({
   return {
     app: {
       state: consoleState,
+      destination: takeDestination,
       setTheme: (theme) => {
         engine.setTheme(theme);
       },

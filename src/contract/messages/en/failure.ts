@@ -109,6 +109,18 @@ export const failure = {
     title: 'The link could not be opened.',
     hint: 'The system has no browser for it, or refused. You can copy the message.',
   },
+  linkMalformed: {
+    title: 'Opsdeck does not follow this link.',
+    hint: 'It is cut off, or was not made for Opsdeck. Ask whoever sent it for a new one.',
+  },
+  linkUnknown: {
+    title: 'Opsdeck does not know what this link wants.',
+    hint: 'It may be meant for a newer Opsdeck. Nothing was done.',
+  },
+  linkUnknownAccount: {
+    title: 'This link leads to an account that is not signed in here.',
+    hint: 'Links hold for the computer they were made on, while the account is signed in.',
+  },
   fileNotWritten: {
     title: 'The file could not be written: {{file}}.',
     hint: 'Choose another place, or make room on the disk ({{detail}}).',

@@ -8,6 +8,7 @@ import { failure } from './failure.ts';
 import { history } from './history.ts';
 import { notifications } from './notifications.ts';
 import { palette } from './palette.ts';
+import { security } from './security.ts';
 import { shell } from './shell.ts';
 import { start } from './start.ts';
 
@@ -23,6 +24,7 @@ export const en = {
   history,
   notifications,
   palette,
+  security,
   shell,
   start,
 } as const;
