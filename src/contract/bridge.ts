@@ -94,6 +94,8 @@ export const calls = {
       z.object({ text: z.string().max(1_000_000) }),
       outcomeSchema(z.object({ serverId: z.string() })),
     ),
+    /** Passwords and tokens may go there without encryption: the operator's word, remembered. */
+    agreeToPlain: call(z.object({ serverId: id }), outcomeSchema(nothing)),
     remove: call(z.object({ serverId: id }), outcomeSchema(nothing)),
     network: call(z.object({ serverId: id }), outcomeSchema(networkStatusSchema)),
     setNetwork: call(

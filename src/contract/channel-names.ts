@@ -10,6 +10,7 @@ const callTable = {
     presets: true,
     addPreset: true,
     addManifest: true,
+    agreeToPlain: true,
     remove: true,
     network: true,
     setNetwork: true,

@@ -17,6 +17,7 @@ import { Palette } from './palette/Palette.tsx';
 import { ShortcutsDialog } from './palette/ShortcutsDialog.tsx';
 import { usePaletteKeys } from './palette/use-palette-keys.ts';
 import { ErrorBoundary } from './shared/ErrorBoundary.tsx';
+import { PlainConsent } from './sign-in/PlainConsent.tsx';
 import { SignInScreen } from './sign-in/SignInScreen.tsx';
 import { currentAccount, currentServer, useConsole } from './state/console-store.ts';
 import { useTheme } from './state/use-theme.ts';
@@ -86,6 +87,8 @@ function ServerPlace() {
           <ErrorBoundary key={`${shown} ${account?.id ?? ''}`}>
             {shown === 'notifications' ? (
               <NotificationsScreen />
+            ) : server.encryption === 'unasked' ? (
+              <PlainConsent server={server} />
             ) : account === undefined || shown === 'signIn' || shown === 'addAccount' ? (
               <SignInScreen
                 key={shown}

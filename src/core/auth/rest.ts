@@ -1,5 +1,6 @@
 import type { Manifest } from '../../contract/manifest.ts';
 import { failed, success, type Failure, type Issue, type Outcome } from '../../contract/outcome.ts';
+import { failureOfTlsFault, tlsFault } from '../../contract/tls-fault.ts';
 import type { Fetch } from '../host.ts';
 import { redactText, redactUrl } from '../redact.ts';
 
@@ -196,7 +197,7 @@ export function failureOfError(error: unknown, url: URL): Failure {
     return failed('timedOut', { address }).failure;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return failed('unknownHost', { host: url.hostname }).failure;
-  if (isTlsCode(code)) return failed('tlsFailed', { detail: code }).failure;
+  if (isTlsCode(code)) return failed(failureOfTlsFault[tlsFault(code)], { detail: code }).failure;
   return failed('serverUnreachable', { address }).failure;
 }
 

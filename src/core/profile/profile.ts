@@ -14,6 +14,8 @@ export const profileSchema = z.object({
     z.object({
       id: z.string(),
       manifest: manifestSchema,
+      /** The operator agreed that what goes there is not encrypted. */
+      plainAgreed: z.boolean().default(false),
       /** Absent where nothing differs from what every server has. */
       network: z.object({ settings: networkSettingsSchema, hasSecrets: z.boolean() }).optional(),
     }),

@@ -67,6 +67,7 @@ export function createHandlers({
         return success({ serverId: engine.addServer({ ...manifest, name: named, baseUrl: address }) });
       },
       addManifest: ({ text }) => engine.addServerFromText(text),
+      agreeToPlain: ({ serverId }) => engine.agreeToPlain(serverId),
       remove: ({ serverId }) => engine.removeServer(serverId),
       network: ({ serverId }) => engine.networkOf(serverId),
       setNetwork: ({ serverId, settings, secrets }) => engine.setNetwork(serverId, settings, secrets),

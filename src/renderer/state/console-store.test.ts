@@ -8,6 +8,7 @@ const server = (id: string, streams: Server['streams']): Server => ({
   name: id,
   family: id,
   baseUrl: 'http://127.0.0.1',
+  encryption: 'encrypted',
   demo: false,
   signIn: 'both',
   takesRefreshToken: true,

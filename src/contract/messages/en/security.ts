@@ -8,4 +8,20 @@ export const security = {
     cancel: 'Cancel',
     close: 'Close',
   },
+  plain: {
+    title: '{{server}} is not encrypted',
+    what: 'Its address begins with http://. Whoever is on the way between this computer and the server can read your password, your token and everything you see, and can change it.',
+    next: 'If the server can be reached by https://, remove it and add it with that address. Agree only where you trust every network on the way. Nothing has been sent yet.',
+    agree: 'Send without encryption',
+    header: 'Not encrypted',
+  },
+  encryption: {
+    title: 'Encryption',
+    encrypted:
+      'Encrypted. The certificate of the server is checked each time; there is no way to skip that. A server whose authority this computer does not know needs its certificate below.',
+    thisComputer: 'Not encrypted, and nothing leaves this computer.',
+    unasked: 'Not encrypted. Nothing is sent until you agree.',
+    agreed:
+      'Not encrypted: whoever is on the way can read and change everything. You agreed to that; to take it back, remove the server.',
+  },
 } as const;
