@@ -3,6 +3,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { Log } from '../core/host.ts';
 import { appPaths } from './app-paths.ts';
 import { registerAppScheme } from './app-scheme.ts';
+import { makePrivateFolder } from '../core/private-file.ts';
 import { linkOfCommandLine } from './command-line-link.ts';
 import { compose, type RunningApp } from './compose.ts';
 import { linkScheme } from './deep-link.ts';
@@ -26,6 +27,7 @@ function main(): void {
 
   const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
   const paths = appPaths(app);
+  closeUserData(app.getPath('userData'));
   const { log, flush } = openLog(paths.logFolder, process.env['OPSDECK_LOG'] ?? 'info');
   hardenContents(app, developmentUrl, log);
 
@@ -93,6 +95,15 @@ function main(): void {
     }
   };
   void start();
+}
+
+/** Whatever Chromium and SQLite put in there: nobody else looks in. */
+function closeUserData(folder: string): void {
+  try {
+    makePrivateFolder(folder);
+  } catch {
+    // A disk that is read-only: what cannot be written there is said where it is missed.
+  }
 }
 
 /** A packaged app knows only Mozilla's list of authorities: this adds what the machine's administrator installed. */

@@ -1,13 +1,13 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import type { Log } from '../core/host.ts';
+import { makePrivateFolder, privateFile } from '../core/private-file.ts';
 import { redactValue } from '../core/redact.ts';
 
 /** The app's log: JSON lines in a file of mode 0600. Every line passes the redaction. */
 export function openLog(folder: string, level: string): { log: Log; flush: () => void } {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const destination = pino.destination({ dest: join(folder, 'opsdeck.log'), mode: 0o600, sync: false });
+  makePrivateFolder(folder);
+  const destination = pino.destination({ dest: join(folder, 'opsdeck.log'), mode: privateFile, sync: false });
   const logger = pino(
     {
       level,

@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { privateFile } from '../core/private-file.ts';
 
 const boundsSchema = z.object({
   x: z.int().optional(),
@@ -42,5 +43,7 @@ export function readWindowBounds(path: string, workAreas: readonly Area[]): Wind
 }
 
 export function writeWindowBounds(path: string, bounds: WindowBounds): void {
-  writeFileSync(path, JSON.stringify(bounds), { mode: 0o600 });
+  writeFileSync(path, JSON.stringify(bounds), { mode: privateFile });
+  // The mode above is that of a new file alone.
+  chmodSync(path, privateFile);
 }

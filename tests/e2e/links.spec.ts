@@ -28,9 +28,17 @@ test('a link of a second start opens its task', async ({ app, page, backend, use
   const details = page.getByRole('complementary', { name: 'Task details' });
   await expect(details).toContainText('10 of 10');
   const taskKey = await page.evaluate(async () => {
-    const sort = { column: 'created', direction: 'desc' } as const;
+    const { accounts } = await window.opsdeck.app.state();
     const view = await window.opsdeck.tasks.openView({
-      query: { accountId: null, states: [], kinds: [], text: '', since: null, sort } as never,
+      query: {
+        accountId: accounts[0]?.id ?? '',
+        kinds: [],
+        states: [],
+        text: '',
+        from: null,
+        to: null,
+        sort: { by: 'created', direction: 'desc' },
+      },
       window: { offset: 0, limit: 10 },
     });
     return view.ok ? view.value.rows[0]?.key : undefined;

@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Log } from '../host.ts';
+import { privateFile } from '../private-file.ts';
 
 /** How the opening went, for the operator: what was lost from sight, and where it is. */
 export type DatabaseStatus =
@@ -35,7 +36,7 @@ export function openDatabase(
 ): OpenedDatabase {
   if (file === ':memory:') return { db: openAt(file, migrations), status: { name: 'opened' } };
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     try {
       return { db: openFile(file, migrations), status: { name: 'opened' } };
     } catch (error) {
@@ -53,10 +54,12 @@ export function openDatabase(
 }
 
 function openFile(file: string, migrations: Migrations): DatabaseSync {
-  const db = openAt(file, migrations);
-  // What was said and done is the operator's alone.
-  chmodSync(file, 0o600);
-  return db;
+  // What was said and done is the operator's alone. SQLite gives its -wal and -shm the mode that the file has when
+  // they are made: it must be right before the first byte is written, and what a crash has left is set right too.
+  closeSync(openSync(file, 'a', privateFile));
+  for (const suffix of ['', '-wal', '-shm'])
+    if (existsSync(file + suffix)) chmodSync(file + suffix, privateFile);
+  return openAt(file, migrations);
 }
 
 function openAt(file: string, migrations: Migrations): DatabaseSync {
