@@ -12,6 +12,6 @@ const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--audit-level=high'
   timeout: patienceMs,
   env: { ...process.env, npm_config_fetch_retries: '0', npm_config_fetch_timeout: '20000' },
 });
-const { failed, words } = auditVerdict(stdout ?? '');
+const { failed, words } = auditVerdict(String(stdout));
 console.log(words);
 if (failed) process.exitCode = 1;

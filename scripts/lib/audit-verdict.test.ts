@@ -18,6 +18,8 @@ it('fails for what was found, and is skipped where nobody could be asked', () =>
     'null',
     '<html>proxy</html>',
     '{"message":"404"}',
-  ])
-    expect(auditVerdict(nothing)).toMatchObject({ failed: false, words: expect.stringContaining('skipped') });
+  ]) {
+    expect(auditVerdict(nothing).failed).toBe(false);
+    expect(auditVerdict(nothing).words).toContain('skipped');
+  }
 });

@@ -76,6 +76,8 @@ export const calls = {
     state: call(nothing, consoleStateSchema),
     /** Where the page was asked to go before it was there, told once; from then on `navigate` tells. */
     destination: call(nothing, destinationSchema.nullable()),
+    /** The operator is back; the system may ask who that is. */
+    unlock: call(nothing, outcomeSchema(nothing)),
     setTheme: call(themeSchema, nothing),
     /** To the clipboard. The page itself has no permission for it. */
     copyText: call(z.string().max(2_000_000), nothing),

@@ -45,6 +45,8 @@ export const consoleStateSchema = z.object({
   /** Whether the desktop's notification server took the last one. */
   nativeNotifications: z.enum(['untried', 'delivered', 'unavailable']),
   demoRunning: z.boolean(),
+  /** Nothing of the servers is told until `app.unlock`. */
+  locked: z.boolean(),
   theme: themeSchema,
   appVersion: z.string(),
   platform: z.string(),

@@ -48,6 +48,7 @@ export const failureCodes = [
   'linkMalformed',
   'linkUnknown',
   'linkUnknownAccount',
+  'unlockRefused',
   'fileNotWritten',
   'fileUnreadable',
   'certificateUnreadable',

@@ -132,6 +132,9 @@ export interface Engine {
   readonly search: Search;
   preferences(): Preferences;
   setPreferences(preferences: Preferences): void;
+  /** Minutes; `null`: never. */
+  lockAfter(): number | null;
+  setLockAfter(minutes: number | null): void;
   runningTasks(): number;
   /** The running ones at a glance, of all accounts. */
   readonly running: Pick<RunningTasks, 'few' | 'progress'>;
@@ -190,6 +193,7 @@ export function createEngine(deps: EngineDeps): Engine {
   let theme: Theme = 'system';
   let retention: Retention = defaultRetention;
   let preferences: Preferences = defaultPreferences;
+  let lockAfterMinutes: number | null = null;
   let stopped = false;
   let cancelStateFlush: Cancel | undefined;
 
@@ -315,6 +319,7 @@ export function createEngine(deps: EngineDeps): Engine {
       theme,
       retention,
       preferences,
+      lockAfterMinutes,
       notifications: notifications.settings(),
     };
     try {
@@ -491,6 +496,7 @@ export function createEngine(deps: EngineDeps): Engine {
       theme = profile.theme;
       retention = profile.retention;
       preferences = profile.preferences;
+      lockAfterMinutes = profile.lockAfterMinutes;
       keeper.start(retention);
       for (const { id, manifest, plainAgreed, network } of profile.servers)
         servers.set(id, serverEntry(id, manifest, { demo: false, plainAgreed, kept: network }));
@@ -661,6 +667,12 @@ export function createEngine(deps: EngineDeps): Engine {
     setPreferences(next) {
       preferences = next;
       save();
+    },
+    lockAfter: () => lockAfterMinutes,
+    setLockAfter(minutes) {
+      lockAfterMinutes = minutes;
+      save();
+      noteState();
     },
     retention: () => retention,
     setRetention(next) {

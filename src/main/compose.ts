@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { Events } from '../contract/bridge.ts';
 import type { ConsoleState, Destination } from '../contract/console-state.ts';
 import type { NotificationSettings } from '../contract/notification-settings.ts';
+import { failed, success } from '../contract/outcome.ts';
 import { snoozeEnd } from '../contract/snooze.ts';
 import { watchNetwork } from '../core/connection/network-watch.ts';
 import { openWebSocket } from '../core/connection/transport.ts';
 import { createEngine } from '../core/engine.ts';
 import { openHistory } from '../core/history/open-history.ts';
+import { createIdleLock } from '../core/lock/idle-lock.ts';
 import { createNetwork } from '../core/network/network.ts';
 import { systemClock, type Log } from '../core/host.ts';
 import { createProfileFile } from '../core/profile/profile-file.ts';
@@ -22,8 +24,10 @@ import { createFollowLink } from './follow-link.ts';
 import { hardenSession } from './hardening.ts';
 import { createHistoryExport } from './history-export.ts';
 import { createHandlers } from './ipc/handlers.ts';
+import { guardHandlers } from './ipc/guard-handlers.ts';
 import { registerCalls, sendEvent } from './ipc/register-calls.ts';
 import { createTrustSender } from './ipc/trust-sender.ts';
+import { lockedState } from './locked-state.ts';
 import { createMainWindow } from './main-window.ts';
 import { setApplicationMenu } from './menu.ts';
 import { createNativeNotifications } from './native-notifications.ts';
@@ -37,6 +41,7 @@ import { createThrottle } from './throttle.ts';
 import { createTranslate } from './translate.ts';
 import { trayModel } from './tray-model.ts';
 import { createTray } from './tray.ts';
+import { mayUnlock } from './unlock.ts';
 
 /** The running app, as far as its entry needs to know it. */
 export interface RunningApp {
@@ -119,12 +124,20 @@ export async function compose({
       if (visible) showState();
     },
   });
+  const lock = createIdleLock({
+    clock: systemClock,
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    onChange: () => {
+      showState();
+    },
+  });
   const tell = <D extends keyof Events, E extends keyof Events[D] & string>(
     domain: D,
     name: E,
     payload: Parameters<typeof sendEvent<D, E>>[3],
   ): void => {
     const contents = window.current()?.webContents;
+    if (lock.isLocked() && name !== 'stateChanged') return;
     if (contents !== undefined) sendEvent(contents, domain, name, payload);
   };
   const open = (destination?: Destination): void => {
@@ -164,6 +177,7 @@ export async function compose({
     onStatus: () => {
       showState();
     },
+    isLocked: () => lock.isLocked(),
     markRead: (ids) => {
       engine.notifications.markRead(ids);
     },
@@ -183,22 +197,26 @@ export async function compose({
     },
   });
 
-  const consoleState = (): ConsoleState => ({
+  const fullState = (): ConsoleState => ({
     ...engine.state(),
     nativeNotifications: natives.status(),
     demoRunning: demo.running(),
+    locked: false,
     appVersion: app.getVersion(),
     platform: process.platform,
   });
+  const consoleState = (): ConsoleState => (lock.isLocked() ? lockedState(fullState()) : fullState());
   const showAtAGlance = (): void => {
-    const state = engine.state();
+    const hides = lock.isLocked();
+    const whole = engine.state();
+    const state = hides ? { ...whole, accounts: [] } : whole;
     const progress = engine.running.progress();
     tray?.update(
       trayModel({
         state,
         running: progress.running,
-        tasks: engine.running.few(linesInTray),
-        latest: engine.notifications.newest(linesInTray),
+        tasks: hides ? [] : engine.running.few(linesInTray),
+        latest: hides ? [] : engine.notifications.newest(linesInTray),
         now: systemClock.now(),
       }),
     );
@@ -206,14 +224,16 @@ export async function compose({
   };
   // Tasks move by the thousand: what is only glanced at follows them at leisure.
   const glances = createThrottle(systemClock, glanceEveryMs, showAtAGlance);
-  let menuTheme: ConsoleState['theme'] | undefined;
+  let menuShown = '';
   const showState = (): void => {
     const state = consoleState();
     // Nobody looks at a window that is hidden; it is told everything when it is shown.
     if (window.isVisible()) tell('app', 'stateChanged', state);
     showAtAGlance();
-    if (state.theme === menuTheme) return;
-    menuTheme = state.theme;
+    const lockAfter = engine.lockAfter();
+    const menu = `${state.theme} ${String(lockAfter)}`;
+    if (menu === menuShown) return;
+    menuShown = menu;
     nativeTheme.themeSource = state.theme;
     setApplicationMenu({
       translate,
@@ -223,6 +243,11 @@ export async function compose({
       },
       open,
       quit,
+      lockAfter,
+      setLockAfter: (minutes) => {
+        engine.setLockAfter(minutes);
+        lock.setMinutes(minutes);
+      },
     });
   };
 
@@ -254,6 +279,9 @@ export async function compose({
   nativeTheme.on('updated', showState);
   powerMonitor.on('resume', () => {
     engine.wake();
+  });
+  powerMonitor.on('lock-screen', () => {
+    lock.screenLocked();
   });
   powerMonitor.on('unlock-screen', () => {
     engine.wake();
@@ -292,28 +320,34 @@ export async function compose({
     },
   });
 
+  const handlers = createHandlers({
+    engine,
+    presets,
+    demo,
+    consoleState,
+    takeDestination: () => pageDestination.take(),
+    async unlock() {
+      if (!(await mayUnlock(translate))) return failed('unlockRefused');
+      lock.unlock();
+      return success(undefined);
+    },
+    diagnostics,
+    historyExport,
+    saveText: createSaveText(() => window.current() ?? undefined),
+    async chooseFile() {
+      const parent = window.current();
+      const options = { properties: ['openFile' as const] };
+      const { canceled, filePaths } =
+        parent === undefined
+          ? await dialog.showOpenDialog(options)
+          : await dialog.showOpenDialog(parent, options);
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+    copyText: (text) => clipboard.writeText(text),
+    openLink: (url) => openLink(url, log),
+  });
   const unregister = registerCalls(
-    createHandlers({
-      engine,
-      presets,
-      demo,
-      consoleState,
-      takeDestination: () => pageDestination.take(),
-      diagnostics,
-      historyExport,
-      saveText: createSaveText(() => window.current() ?? undefined),
-      async chooseFile() {
-        const parent = window.current();
-        const options = { properties: ['openFile' as const] };
-        const { canceled, filePaths } =
-          parent === undefined
-            ? await dialog.showOpenDialog(options)
-            : await dialog.showOpenDialog(parent, options);
-        return canceled ? null : (filePaths[0] ?? null);
-      },
-      copyText: (text) => clipboard.writeText(text),
-      openLink: (url) => openLink(url, log),
-    }),
+    guardHandlers(handlers, () => lock.isLocked()),
     createTrustSender({
       developmentUrl,
       isInWindow: (sender) => BrowserWindow.fromWebContents(sender) !== null,
@@ -321,6 +355,7 @@ export async function compose({
     log,
   );
   engine.start();
+  lock.setMinutes(engine.lockAfter());
   showState();
 
   return {
@@ -329,6 +364,7 @@ export async function compose({
     },
     followLink,
     async drain() {
+      lock.stop();
       diagnostics.close();
       historyExport.cancel();
       stopWatchingNetwork();

@@ -12,6 +12,7 @@ import { ServerRail } from './frame/ServerRail.tsx';
 import { Sidebar } from './frame/Sidebar.tsx';
 import { VaultBanner } from './frame/VaultBanner.tsx';
 import { HistoryScreen } from './history/HistoryScreen.tsx';
+import { LockScreen } from './lock/LockScreen.tsx';
 import { NotificationsScreen } from './notifications/NotificationsScreen.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { ShortcutsDialog } from './palette/ShortcutsDialog.tsx';
@@ -32,6 +33,7 @@ export function App() {
   const screen = useConsole((store) => store.screen);
   const manifestText = useConsole((store) => store.manifestText);
   if (main === null) return null;
+  if (main.locked) return <LockScreen />;
   const adding = server === undefined || screen === 'addServer';
   return (
     <div className="app">

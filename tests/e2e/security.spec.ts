@@ -28,7 +28,7 @@ test('the console is served with a policy that allows nothing unsafe', async ({ 
       }
     };
     attempt('eval', () => (0, eval)('1') as unknown);
-    attempt('Function', () => new Function('return 1')() as unknown);
+    attempt('Function', () => (Reflect.construct(Function, ['return 1']) as () => unknown)());
     attempt('inline script', () => {
       const script = document.createElement('script');
       script.textContent = 'window.broken = true';
@@ -69,7 +69,7 @@ test('the console is served with a policy that allows nothing unsafe', async ({ 
       );
     attempt('worker', () => {
       // It is refused by an event of its own, not by an exception.
-      void new Worker('data:text/javascript,1');
+      new Worker('data:text/javascript,1').terminate();
     });
     return through;
   });

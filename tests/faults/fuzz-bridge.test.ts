@@ -78,6 +78,7 @@ async function openBench(): Promise<Bench> {
     ...engine.state(),
     nativeNotifications: 'untried',
     demoRunning: false,
+    locked: false,
     appVersion: '0',
     platform: 'linux',
   });
@@ -101,6 +102,7 @@ async function openBench(): Promise<Bench> {
       },
       consoleState,
       takeDestination: () => null,
+      unlock: async () => success(undefined),
       diagnostics,
       historyExport: { start: async () => success(false), cancel: () => undefined },
       saveText: async () => success({ file: null }),

@@ -29,6 +29,7 @@ const parts: BundleParts = {
     waitingCommands: [],
     nativeNotifications: 'untried',
     demoRunning: false,
+    locked: false,
     theme: 'system',
     appVersion: '1.2.3',
     platform: 'linux',

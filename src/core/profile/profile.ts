@@ -24,6 +24,8 @@ export const profileSchema = z.object({
   theme: themeSchema,
   retention: retentionSchema.default(defaultRetention),
   preferences: preferencesSchema.catch(defaultPreferences).default(defaultPreferences),
+  /** Without a key or a pointer for so long, the console is hidden; `null`: never. */
+  lockAfterMinutes: z.number().int().min(1).max(240).nullable().catch(null).default(null),
   /** Absent until the operator sets anything; what cannot be read must not cost the servers. */
   notifications: notificationSettingsSchema.optional().catch(undefined),
 });
@@ -36,6 +38,7 @@ export const emptyProfile: Profile = {
   theme: 'system',
   retention: defaultRetention,
   preferences: defaultPreferences,
+  lockAfterMinutes: null,
 };
 
 export interface ProfileStore {

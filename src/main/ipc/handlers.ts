@@ -20,6 +20,7 @@ export interface HandlerDeps {
   readonly demo: Demo;
   readonly consoleState: () => ConsoleState;
   readonly takeDestination: () => Destination | null;
+  readonly unlock: () => Promise<Outcome<undefined>>;
   readonly diagnostics: DiagnosticsDesk;
   readonly historyExport: HistoryExportDesk;
   readonly saveText: SaveText;
@@ -37,6 +38,7 @@ export function createHandlers({
   demo,
   consoleState,
   takeDestination,
+  unlock,
   diagnostics,
   historyExport,
   saveText,
@@ -48,6 +50,7 @@ export function createHandlers({
     app: {
       state: consoleState,
       destination: takeDestination,
+      unlock,
       setTheme: (theme) => {
         engine.setTheme(theme);
       },

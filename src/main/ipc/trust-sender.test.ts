@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { consoleUrl } from '../console-address.ts';
 import { createTrustSender } from './trust-sender.ts';
 
-const page = {} as WebContents;
+const contents = (): WebContents => ({}) as unknown as WebContents;
+const page = contents();
 const trust = createTrustSender({ developmentUrl: undefined, isInWindow: (sender) => sender === page });
 const frame = (url: string, parent: object | null = null): WebFrameMain =>
   ({ url, parent }) as unknown as WebFrameMain;
@@ -19,6 +20,6 @@ it('trusts no frame within it, no other page, no page outside a window and no fr
   expect(trust({ sender: page, senderFrame: frame('data:text/html,x') })).toBe(false);
   expect(trust({ sender: page, senderFrame: frame('about:blank') })).toBe(false);
   expect(trust({ sender: page, senderFrame: frame('') })).toBe(false);
-  expect(trust({ sender: {} as WebContents, senderFrame: frame(consoleUrl) })).toBe(false);
+  expect(trust({ sender: contents(), senderFrame: frame(consoleUrl) })).toBe(false);
   expect(trust({ sender: page, senderFrame: null })).toBe(false);
 });

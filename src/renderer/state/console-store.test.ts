@@ -44,6 +44,7 @@ const picture = (servers: Server[]): ConsoleState => ({
   waitingCommands: [],
   nativeNotifications: 'untried',
   demoRunning: false,
+  locked: false,
   theme: 'system',
   appVersion: '0.1.0',
   platform: 'linux',

@@ -149,6 +149,10 @@ export const failure = {
     title: 'This link leads to an account that is not signed in here.',
     hint: 'Links hold for the computer they were made on, while the account is signed in.',
   },
+  unlockRefused: {
+    title: 'Opsdeck stays locked.',
+    hint: 'Try again with Touch ID or the password of this computer.',
+  },
   fileNotWritten: {
     title: 'The file could not be written: {{file}}.',
     hint: 'Choose another place, or make room on the disk ({{detail}}).',

@@ -8,6 +8,17 @@ export const security = {
     cancel: 'Cancel',
     close: 'Close',
   },
+  lock: {
+    title: 'Opsdeck is locked',
+    text: 'Connections go on, and nothing of them is shown. The lock keeps passers-by from reading along; whoever can use your session of this computer can lift it.',
+    unlock: 'Unlock',
+    touchId: 'show what Opsdeck hides',
+    news: 'There is something new',
+    newsBody: 'Unlock Opsdeck to see it.',
+    menu: 'Lock when idle',
+    never: 'Never',
+    after: 'After {{minutes}} min',
+  },
   plain: {
     title: '{{server}} is not encrypted',
     what: 'Its address begins with http://. Whoever is on the way between this computer and the server can read your password, your token and everything you see, and can change it.',
