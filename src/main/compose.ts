@@ -144,8 +144,11 @@ export async function compose({
     window.show();
     if (destination !== undefined) pageDestination.goTo(destination);
   };
-  const pageDestination = createPageDestination((destination) => {
-    tell('app', 'navigate', destination);
+  const pageDestination = createPageDestination({
+    tell: (destination) => {
+      tell('app', 'navigate', destination);
+    },
+    isLocked: () => lock.isLocked(),
   });
   const change = (settings: Partial<NotificationSettings>): void => {
     engine.notifications.setSettings({ ...engine.notifications.settings(), ...settings });
@@ -329,6 +332,7 @@ export async function compose({
     async unlock() {
       if (!(await mayUnlock(translate))) return failed('unlockRefused');
       lock.unlock();
+      pageDestination.unlocked();
       return success(undefined);
     },
     diagnostics,

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Destination } from '../contract/console-state.ts';
 import { silentLog } from '../core/host.ts';
 import { createFollowLink, type Ask } from './follow-link.ts';
-import { createPageDestination } from './page-destination.ts';
 
 const manifest = (name: string, baseUrl = 'https://desk.test/base'): string =>
   JSON.stringify({
@@ -110,16 +109,4 @@ describe('following a link', () => {
     await Promise.all(all);
     expect(asked).toHaveLength(1);
   });
-});
-
-it('a page that is still on its way is told where to go when it asks, once', () => {
-  const told: Destination[] = [];
-  const page = createPageDestination((destination) => told.push(destination));
-  page.goTo({ screen: 'dns' });
-  page.goTo({ screen: 'history' });
-  expect(told).toEqual([]);
-  expect(page.take()).toEqual({ screen: 'history' });
-  expect(page.take()).toBeNull();
-  page.goTo({ screen: 'chat' });
-  expect(told).toEqual([{ screen: 'chat' }]);
 });
