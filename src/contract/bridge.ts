@@ -84,6 +84,10 @@ const commandSchema = z.discriminatedUnion('state', [
 export const calls = {
   app: {
     state: call(nothing, consoleStateSchema),
+    /** Where the page was asked to go before it was there, told once; from then on `navigate` tells. */
+    destination: call(nothing, destinationSchema.nullable()),
+    /** The operator is back; the system may ask who that is. */
+    unlock: call(nothing, outcomeSchema(nothing)),
     setTheme: call(themeSchema, nothing),
     /** To the clipboard. The page itself has no permission for it. */
     copyText: call(z.string().max(2_000_000), nothing),
@@ -102,6 +106,8 @@ export const calls = {
       z.object({ text: z.string().max(1_000_000) }),
       outcomeSchema(z.object({ serverId: z.string() })),
     ),
+    /** Passwords and tokens may go there without encryption: the operator's word, remembered. */
+    agreeToPlain: call(z.object({ serverId: id }), outcomeSchema(nothing)),
     remove: call(z.object({ serverId: id }), outcomeSchema(nothing)),
     network: call(z.object({ serverId: id }), outcomeSchema(networkStatusSchema)),
     setNetwork: call(

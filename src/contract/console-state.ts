@@ -49,6 +49,8 @@ export const consoleStateSchema = z.object({
   nativeNotifications: z.enum(['untried', 'delivered', 'unavailable']),
   demoRunning: z.boolean(),
   run: runStatusSchema,
+  /** Nothing of the servers is told until `app.unlock`. */
+  locked: z.boolean(),
   theme: themeSchema,
   appVersion: z.string(),
   platform: z.string(),
@@ -72,7 +74,8 @@ export const destinationSchema = z.discriminatedUnion('screen', [
   }),
   z.object({ screen: z.literal('dns'), accountId: z.string().optional(), name: z.string().optional() }),
   z.object({ screen: z.literal('history') }),
-  z.object({ screen: z.literal('addServer') }),
+  /** `manifest`: a text to begin with; the operator looks at it, and adds it or does not. */
+  z.object({ screen: z.literal('addServer'), manifest: z.string().max(40_000).optional() }),
   /** Over whatever is shown. */
   z.object({ screen: z.literal('palette') }),
   z.object({ screen: z.literal('shortcuts') }),

@@ -3,6 +3,7 @@ import type { AnalyticsDelta, MetricsUpdate } from '../contract/analytics.ts';
 import type { RoomView } from '../contract/chat.ts';
 import type { ConsoleState, Theme } from '../contract/console-state.ts';
 import type { DnsChange } from '../contract/dns.ts';
+import { encryptionOf, type Encryption } from '../contract/encryption.ts';
 import { defaultRetention, type Retention } from '../contract/history.ts';
 import { appEntries, type LedgerEntry } from '../contract/ledger.ts';
 import type { Manifest } from '../contract/manifest.ts';
@@ -30,6 +31,7 @@ import { createHistoryKeeper } from './history/history-keeper.ts';
 import type { LedgerFilter } from './history/ledger.ts';
 import type { TaskHistory } from './history/task-history.ts';
 import type { Network } from './network/network.ts';
+import { guardNetwork } from './network/plain-guard.ts';
 import { createServerNetwork, type KeptNetwork, type ServerNetwork } from './network/server-network.ts';
 import type { History } from './history/open-history.ts';
 import type { Cancel, Clock, Fetch, Log, Random } from './host.ts';
@@ -94,9 +96,15 @@ export interface Engine {
   wake(): void;
   setTheme(theme: Theme): void;
 
-  addServer(manifest: Manifest, options?: { readonly demo: boolean }): string;
+  /** `plainAgreed`: what goes there may go without encryption. */
+  addServer(
+    manifest: Manifest,
+    options?: { readonly demo?: boolean; readonly plainAgreed?: boolean },
+  ): string;
   addServerFromText(text: string): Outcome<{ serverId: string }>;
   removeServer(serverId: string): Promise<Outcome<undefined>>;
+  /** The operator's word that passwords and tokens may go to this server without encryption. */
+  agreeToPlain(serverId: string): Outcome<undefined>;
   networkOf(serverId: string): Outcome<NetworkStatus>;
   /** How the server is reached from now on; its connections begin anew. */
   setNetwork(
@@ -132,6 +140,9 @@ export interface Engine {
   readonly search: Search;
   preferences(): Preferences;
   setPreferences(preferences: Preferences): void;
+  /** Minutes; `null`: never. */
+  lockAfter(): number | null;
+  setLockAfter(minutes: number | null): void;
   runningTasks(): number;
   /** The running ones at a glance, of all accounts. */
   readonly running: Pick<RunningTasks, 'few' | 'progress'>;
@@ -168,6 +179,7 @@ interface ServerEntry {
   readonly id: string;
   readonly manifest: Manifest;
   readonly demo: boolean;
+  plainAgreed: boolean;
   readonly gate: HandshakeGate;
   readonly network: ServerNetwork;
 }
@@ -195,21 +207,31 @@ export function createEngine(deps: EngineDeps): Engine {
   let theme: Theme = 'system';
   let retention: Retention = defaultRetention;
   let preferences: Preferences = defaultPreferences;
+  let lockAfterMinutes: number | null = null;
   let stopped = false;
   let cancelStateFlush: Cancel | undefined;
 
-  const serverEntry = (id: string, manifest: Manifest, demo: boolean, kept?: KeptNetwork): ServerEntry => ({
-    id,
-    manifest,
-    demo,
-    gate: createHandshakeGate(manifest.limits.handshakesPerMinute),
-    network: createServerNetwork({
+  const serverEntry = (
+    id: string,
+    manifest: Manifest,
+    { demo, plainAgreed, kept }: { demo: boolean; plainAgreed: boolean; kept?: KeptNetwork | undefined },
+  ): ServerEntry => {
+    const network = createServerNetwork({
       serverId: id,
       kept,
       vault,
       create: deps.network ?? (() => ({ fetch: deps.fetch, openSocket: deps.openSocket })),
-    }),
-  });
+    });
+    const entry: ServerEntry = {
+      id,
+      manifest,
+      demo,
+      plainAgreed,
+      gate: createHandshakeGate(manifest.limits.handshakesPerMinute),
+      network: guardNetwork(network, new URL(manifest.baseUrl).host, () => mayBeReached(entry)),
+    };
+    return entry;
+  };
 
   const noteState = (): void => {
     if (stopped) return;
@@ -315,13 +337,19 @@ export function createEngine(deps: EngineDeps): Engine {
     const ids = new Set(kept.map((server) => server.id));
     const profile: Profile = {
       version: 1,
-      servers: kept.map(({ id, manifest, network }) => ({ id, manifest, network: network.kept() })),
+      servers: kept.map(({ id, manifest, plainAgreed, network }) => ({
+        id,
+        manifest,
+        plainAgreed,
+        network: network.kept(),
+      })),
       accounts: [...sessions.values()]
         .filter((session) => ids.has(session.serverId))
         .map(({ id, serverId, username }) => ({ id, serverId, username })),
       theme,
       retention,
       preferences,
+      lockAfterMinutes,
       notifications: notifications.settings(),
     };
     try {
@@ -417,7 +445,8 @@ export function createEngine(deps: EngineDeps): Engine {
 
   const addServer: Engine['addServer'] = (manifest, options) => {
     const id = randomUUID();
-    servers.set(id, serverEntry(id, manifest, options?.demo ?? false));
+    const { demo = false, plainAgreed = false } = options ?? {};
+    servers.set(id, serverEntry(id, manifest, { demo, plainAgreed }));
     save();
     noteState();
     return id;
@@ -513,13 +542,15 @@ export function createEngine(deps: EngineDeps): Engine {
       theme = profile.theme;
       retention = profile.retention;
       preferences = profile.preferences;
+      lockAfterMinutes = profile.lockAfterMinutes;
       keeper.start(retention);
-      for (const { id, manifest, network } of profile.servers)
-        servers.set(id, serverEntry(id, manifest, false, network));
+      for (const { id, manifest, plainAgreed, network } of profile.servers)
+        servers.set(id, serverEntry(id, manifest, { demo: false, plainAgreed, kept: network }));
       for (const account of profile.accounts) {
         const server = servers.get(account.serverId);
         if (server === undefined) continue;
         const created = createSession(server, account.id, account.username);
+        if (!mayBeReached(server)) continue;
         // The way to the server may need a password of its own, out of the keychain.
         const hasSecrets = profile.servers.find(({ id }) => id === server.id)?.network?.hasSecrets === true;
         if (deps.connects === false) continue;
@@ -581,6 +612,18 @@ export function createEngine(deps: EngineDeps): Engine {
       return forgotten ? success(undefined) : failed('keychainKept');
     },
 
+    agreeToPlain(serverId) {
+      const server = servers.get(serverId);
+      if (server === undefined) return failed('unknownServer');
+      if (mayBeReached(server)) return success(undefined);
+      server.plainAgreed = true;
+      save();
+      for (const account of sessions.values())
+        if (account.serverId === serverId) void server.network.ready().then(() => account.start());
+      noteState();
+      return success(undefined);
+    },
+
     networkOf(serverId) {
       const server = servers.get(serverId);
       return server === undefined ? failed('unknownServer') : success(server.network.status());
@@ -592,7 +635,8 @@ export function createEngine(deps: EngineDeps): Engine {
       const changed = await server.network.change(settings, secrets);
       if (!changed.ok) return changed;
       save();
-      for (const account of sessions.values()) if (account.serverId === serverId) account.reconnect();
+      if (mayBeReached(server))
+        for (const account of sessions.values()) if (account.serverId === serverId) account.reconnect();
       noteState();
       return success(undefined);
     },
@@ -608,6 +652,9 @@ export function createEngine(deps: EngineDeps): Engine {
     async signInWithToken(serverId, pasted) {
       const server = servers.get(serverId);
       if (server === undefined) return failed('unknownServer');
+      // Where the server's own word is not asked for, the token would be kept before anything is refused.
+      if (!mayBeReached(server))
+        return failed('notEncrypted', { host: new URL(server.manifest.baseUrl).host });
       const outcome = await signInWithToken(server.network.fetch, server.manifest, pasted, clock.now());
       return outcome.ok ? admit(server, outcome.value) : signInFailed(serverId, outcome);
     },
@@ -671,6 +718,12 @@ export function createEngine(deps: EngineDeps): Engine {
       preferences = next;
       save();
     },
+    lockAfter: () => lockAfterMinutes,
+    setLockAfter(minutes) {
+      lockAfterMinutes = minutes;
+      save();
+      noteState();
+    },
     retention: () => retention,
     setRetention(next) {
       retention = next;
@@ -701,12 +754,22 @@ function isLive(account: AccountSession): boolean {
     );
 }
 
-function describeServer({ id, manifest, demo }: ServerEntry): Server {
+/** What goes there is encrypted, stays on this computer, or the operator has agreed. */
+const mayBeReached = (server: ServerEntry): boolean => encryptionFor(server) !== 'unasked';
+
+/** A server without accounts gets neither a password nor a token: nobody is asked. */
+function encryptionFor({ manifest, plainAgreed }: ServerEntry): Encryption {
+  return encryptionOf(manifest.baseUrl, plainAgreed || manifest.auth.token === 'none');
+}
+
+function describeServer(server: ServerEntry): Server {
+  const { id, manifest, demo } = server;
   return {
     id,
     name: manifest.name,
     family: manifest.family,
     baseUrl: manifest.baseUrl,
+    encryption: encryptionFor(server),
     demo,
     signIn: manifest.auth.token === 'none' ? 'none' : manifest.auth.login === undefined ? 'token' : 'both',
     takesRefreshToken: manifest.auth.refresh !== undefined,

@@ -1,4 +1,4 @@
-import { app, clipboard, dialog, nativeTheme, powerMonitor, session, shell } from 'electron';
+import { app, BrowserWindow, clipboard, dialog, nativeTheme, powerMonitor, session, shell } from 'electron';
 import { join } from 'node:path';
 import type { Events } from '../contract/bridge.ts';
 import type { ConsoleState, Destination } from '../contract/console-state.ts';
@@ -9,6 +9,7 @@ import { watchNetwork } from '../core/connection/network-watch.ts';
 import { openWebSocket } from '../core/connection/transport.ts';
 import { createEngine } from '../core/engine.ts';
 import { openHistory } from '../core/history/open-history.ts';
+import { createIdleLock } from '../core/lock/idle-lock.ts';
 import { createNetwork } from '../core/network/network.ts';
 import { noNetwork } from '../core/network/no-network.ts';
 import { systemClock } from '../core/host.ts';
@@ -19,19 +20,24 @@ import { openVault } from '../core/vault/open-vault.ts';
 import type { AppPaths } from './app-paths.ts';
 import { serveConsole } from './app-scheme.ts';
 import { crashPages } from './crash-page.ts';
+import { askOperator } from './ask-operator.ts';
 import { createDemo } from './demo.ts';
 import { createDiagnosticsDesk } from './diagnostics.ts';
+import { createFollowLink } from './follow-link.ts';
 import { hardenSession } from './hardening.ts';
 import { createHistoryExport } from './history-export.ts';
 import { createHandlers } from './ipc/handlers.ts';
+import { guardHandlers } from './ipc/guard-handlers.ts';
 import { watchPageViews } from './ipc/page-views.ts';
 import { registerCalls, sendEvent } from './ipc/register-calls.ts';
 import { createTrustSender } from './ipc/trust-sender.ts';
 import type { AppLog } from './log.ts';
+import { lockedState } from './locked-state.ts';
 import { createMainWindow } from './main-window.ts';
 import { setApplicationMenu } from './menu.ts';
 import { createNativeNotifications } from './native-notifications.ts';
 import { openLink } from './open-link.ts';
+import { createPageDestination } from './page-destination.ts';
 import { loadPresets } from './presets.ts';
 import { saveFile } from './save-file.ts';
 import { restart } from './restart.ts';
@@ -47,10 +53,13 @@ import { createTray } from './tray.ts';
 import { openUpdateSource } from './updates/open-update-source.ts';
 import { createUpdates } from './updates/updates.ts';
 import { createConsoleWatch } from './watch-console.ts';
+import { mayUnlock } from './unlock.ts';
 
 /** The running app, as far as its entry needs to know it. */
 export interface RunningApp {
   showWindow(): void;
+  /** A link `opsdeck://…`, unread: from the system, the command line or a second start. */
+  followLink(text: string): Promise<void>;
   /** Closes every connection and stops the demo. */
   drain(): Promise<void>;
 }
@@ -112,7 +121,7 @@ export async function compose({
   const presets = loadPresets(paths.presetFolder);
   const demo = createDemo(engine, presets, log);
 
-  hardenSession(session.defaultSession);
+  hardenSession(session.defaultSession, developmentUrl, log);
   serveConsole(session.defaultSession, paths.rendererFolder, crashPages(translate, paths.logFolder));
 
   const quit = (): void => {
@@ -146,6 +155,7 @@ export async function compose({
     boundsFile: paths.boundsFile,
     icon: join(paths.iconFolder, 'png', '256x256.png'),
     developmentUrl,
+    devTools: !app.isPackaged,
     log,
     hideOnClose: () => tray !== undefined && !isQuitting() && !endingForUpdate,
     onHiddenByClose: () => {
@@ -156,18 +166,32 @@ export async function compose({
       if (visible) showState();
     },
   });
+  const lock = createIdleLock({
+    clock: systemClock,
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    onChange: () => {
+      showState();
+    },
+  });
   const tell = <D extends keyof Events, E extends keyof Events[D] & string>(
     domain: D,
     name: E,
     payload: Parameters<typeof sendEvent<D, E>>[3],
   ): void => {
     const contents = window.current()?.webContents;
+    if (lock.isLocked() && name !== 'stateChanged') return;
     if (contents !== undefined) sendEvent(contents, domain, name, payload);
   };
   const open = (destination?: Destination): void => {
     window.show();
-    if (destination !== undefined) tell('app', 'navigate', destination);
+    if (destination !== undefined) pageDestination.goTo(destination);
   };
+  const pageDestination = createPageDestination({
+    tell: (destination) => {
+      tell('app', 'navigate', destination);
+    },
+    isLocked: () => lock.isLocked(),
+  });
   const change = (settings: Partial<NotificationSettings>): void => {
     engine.notifications.setSettings({ ...engine.notifications.settings(), ...settings });
   };
@@ -198,6 +222,7 @@ export async function compose({
     onStatus: () => {
       showState();
     },
+    isLocked: () => lock.isLocked(),
     markRead: (ids) => {
       engine.notifications.markRead(ids);
     },
@@ -241,23 +266,27 @@ export async function compose({
     },
   });
 
-  const consoleState = (): ConsoleState => ({
+  const fullState = (): ConsoleState => ({
     ...engine.state(),
     nativeNotifications: natives.status(),
     demoRunning: demo.running(),
     run: { mode, crashedAt, profile: profile.status() },
+    locked: false,
     appVersion: app.getVersion(),
     platform: process.platform,
   });
+  const consoleState = (): ConsoleState => (lock.isLocked() ? lockedState(fullState()) : fullState());
   const showAtAGlance = (): void => {
-    const state = engine.state();
+    const hides = lock.isLocked();
+    const whole = engine.state();
+    const state = hides ? { ...whole, accounts: [] } : whole;
     const progress = engine.running.progress();
     tray?.update(
       trayModel({
         state,
         running: progress.running,
-        tasks: engine.running.few(linesInTray),
-        latest: engine.notifications.newest(linesInTray),
+        tasks: hides ? [] : engine.running.few(linesInTray),
+        latest: hides ? [] : engine.notifications.newest(linesInTray),
         now: systemClock.now(),
       }),
     );
@@ -265,14 +294,16 @@ export async function compose({
   };
   // Tasks move by the thousand: what is only glanced at follows them at leisure.
   const glances = createThrottle(systemClock, glanceEveryMs, showAtAGlance);
-  let menuTheme: ConsoleState['theme'] | undefined;
+  let menuShown = '';
   const showState = (): void => {
     const state = consoleState();
     // Nobody looks at a window that is hidden; it is told everything when it is shown.
     if (window.isVisible()) tell('app', 'stateChanged', state);
     showAtAGlance();
-    if (state.theme === menuTheme) return;
-    menuTheme = state.theme;
+    const lockAfter = engine.lockAfter();
+    const menu = `${state.theme} ${String(lockAfter)}`;
+    if (menu === menuShown) return;
+    menuShown = menu;
     nativeTheme.themeSource = state.theme;
     showMenu(state.theme);
   };
@@ -306,6 +337,11 @@ export async function compose({
               window.show();
               void updates.check();
             },
+      lockAfter: engine.lockAfter(),
+      setLockAfter: (minutes) => {
+        engine.setLockAfter(minutes);
+        lock.setMinutes(minutes);
+      },
     });
   };
 
@@ -345,6 +381,9 @@ export async function compose({
     engine.wake();
   });
   powerMonitor.on('shutdown', quit);
+  powerMonitor.on('lock-screen', () => {
+    lock.screenLocked();
+  });
   powerMonitor.on('unlock-screen', () => {
     engine.wake();
   });
@@ -362,6 +401,13 @@ export async function compose({
     onChange: (picture) => {
       tell('diagnostics', 'changed', picture);
     },
+  });
+
+  const followLink = createFollowLink({
+    accounts: () => engine.state().accounts,
+    open,
+    ask: (question) => askOperator(question, { translate, window: window.current() }),
+    log,
   });
 
   const historyExport = createHistoryExport({
@@ -391,6 +437,13 @@ export async function compose({
       presets,
       demo,
       consoleState,
+      takeDestination: () => pageDestination.take(),
+      async unlock() {
+        if (!(await mayUnlock(translate))) return failed('unlockRefused');
+        lock.unlock();
+        pageDestination.unlocked();
+        return success(undefined);
+      },
       diagnostics,
       historyExport,
       saveText: createSaveText(() => window.current() ?? undefined),
@@ -423,18 +476,28 @@ export async function compose({
       },
     }),
   );
-  const unregister = registerCalls(pageViews.handlers, createTrustSender(developmentUrl), log);
+  const unregister = registerCalls(
+    guardHandlers(pageViews.handlers, () => lock.isLocked()),
+    createTrustSender({
+      developmentUrl,
+      isInWindow: (sender) => BrowserWindow.fromWebContents(sender) !== null,
+    }),
+    log,
+  );
   engine.start();
   updates.start();
+  lock.setMinutes(engine.lockAfter());
   showState();
 
   return {
     showWindow: () => {
       window.show();
     },
+    followLink,
     async drain() {
       const waiting = unsent();
       updates.stop();
+      lock.stop();
       diagnostics.close();
       historyExport.cancel();
       stopWatchingNetwork();

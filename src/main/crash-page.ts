@@ -1,14 +1,15 @@
 import { phrase } from '../contract/phrase.ts';
-import { appOrigin, type WrittenPages } from './app-scheme.ts';
+import { consoleOrigin } from './console-address.ts';
+import type { WrittenPages } from './console-files.ts';
 import type { Translate } from './translate.ts';
 
 // Relative addresses, as the page's links have them.
 const pageName = 'crashed.html';
 const styleName = 'crashed.css';
 const enterSafeModeName = 'enter-safe-mode';
-export const crashPageUrl = `${appOrigin}/${pageName}`;
+export const crashPageUrl = `${consoleOrigin}/${pageName}`;
 /** Following it means: start in safe mode. There is no such page. */
-export const enterSafeModeUrl = `${appOrigin}/${enterSafeModeName}`;
+export const enterSafeModeUrl = `${consoleOrigin}/${enterSafeModeName}`;
 
 export const crashPages = (translate: Translate, logFolder: string): WrittenPages =>
   new Map([

@@ -3,7 +3,10 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { systemClock, type Log } from '../core/host.ts';
 import { appPaths } from './app-paths.ts';
 import { registerAppScheme } from './app-scheme.ts';
+import { makePrivateFolder } from '../core/private-file.ts';
+import { linkOfCommandLine } from './command-line-link.ts';
 import { compose, type RunningApp } from './compose.ts';
+import { linkScheme } from './deep-link.ts';
 import { hardenContents } from './hardening.ts';
 import { openLog } from './log.ts';
 import { isSafeMode, restart } from './restart.ts';
@@ -28,6 +31,7 @@ function main(): void {
 
   const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
   const paths = appPaths(app);
+  closeUserData(app.getPath('userData'));
   const appLog = openLog(paths.logFolder, process.env['OPSDECK_LOG']);
   const { log } = appLog;
   noteFaults(log);
@@ -45,7 +49,24 @@ function main(): void {
   app.on('child-process-gone', (_event, { type, reason, exitCode, name }) => {
     log.warn({ type, reason, exitCode, name }, 'a helper process ended');
   });
-  app.on('second-instance', () => running?.showWindow());
+  // Links that come before there is anything to show them.
+  const waitingLinks: string[] = [];
+  const follow = (link: string | undefined): void => {
+    if (link === undefined) return;
+    if (running === undefined) waitingLinks.push(link);
+    else void running.followLink(link);
+  };
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
+  follow(linkOfCommandLine(process.argv));
+
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    follow(url);
+  });
+  app.on('second-instance', (_event, argv) => {
+    running?.showWindow();
+    follow(linkOfCommandLine(argv));
+  });
   app.on('activate', () => running?.showWindow());
   app.on('before-quit', () => {
     quitting = true;
@@ -84,6 +105,7 @@ function main(): void {
       running = await compose({ paths, developmentUrl, appLog, run, mode, isQuitting: () => quitting });
       stage = 'window';
       running.showWindow();
+      for (const link of waitingLinks.splice(0)) void running.followLink(link);
     } catch (error) {
       log.error({ error, stage }, 'the start failed');
       process.stderr.write(`Opsdeck could not start (${stage}). The log is in ${paths.logFolder}\n`);
@@ -100,8 +122,19 @@ function noteFaults(log: Log): void {
   });
 }
 
+/** Whatever Chromium and SQLite put in there: nobody else looks in. */
+function closeUserData(folder: string): void {
+  try {
+    makePrivateFolder(folder);
+  } catch {
+    // A disk that is read-only: what cannot be written there is said where it is missed.
+  }
+}
+
 /** A packaged app knows only Mozilla's list of authorities: this adds what the machine's administrator installed. */
 function trustTheMachine(log: Log): void {
+  // It would switch the check of every certificate off, for whoever can set a variable of the session.
+  delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
   try {
     setDefaultCACertificates([...getCACertificates('default'), ...getCACertificates('system')]);
   } catch (error) {

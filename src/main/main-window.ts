@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Log } from '../core/host.ts';
-import { consoleUrl } from './app-scheme.ts';
+import { consoleUrl } from './console-address.ts';
 import { crashPageUrl } from './crash-page.ts';
 import { readWindowBounds, writeWindowBounds } from './window-bounds.ts';
 
@@ -9,6 +9,7 @@ export interface MainWindowOptions {
   readonly boundsFile: string;
   readonly icon: string;
   readonly developmentUrl: string | undefined;
+  readonly devTools: boolean;
   readonly log: Log;
   /** False: let it close. */
   readonly hideOnClose: () => boolean;
@@ -72,6 +73,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
         nodeIntegration: false,
         webviewTag: false,
         spellcheck: false,
+        // Whoever sits before an unlocked screen must not read the page's memory with two keys.
+        devTools: options.devTools,
       },
     });
     if (maximized) created.maximize();

@@ -17,11 +17,17 @@ export interface MenuDeps {
   readonly logLevel: LogLevel;
   readonly setLogLevel: (level: LogLevel) => void;
   readonly openLogFolder: () => void;
+  /** Minutes; `null`: never. */
+  readonly lockAfter: number | null;
+  readonly setLockAfter: (minutes: number | null) => void;
 }
+
+/** In minutes; `null`: never. */
+const lockChoices: readonly (number | null)[] = [null, 1, 5, 15, 30, 60];
 
 /** The application menu; on macOS it is what makes copy and paste work at all. */
 export function setApplicationMenu(deps: MenuDeps): void {
-  const { translate, theme, setTheme, open, quit, checkForUpdates } = deps;
+  const { translate, theme, setTheme, open, quit, checkForUpdates, lockAfter, setLockAfter } = deps;
   const label = (key: string): string => translate(phrase(`shell.menu.${key}`));
   const go = (key: string, accelerator: string, destination: Destination): MenuItemConstructorOptions => ({
     label: label(key),
@@ -42,6 +48,17 @@ export function setApplicationMenu(deps: MenuDeps): void {
     checkForUpdates === undefined
       ? []
       : [{ label: translate(phrase('updates.menu')), click: checkForUpdates }];
+  const lockItem = (minutes: number | null): MenuItemConstructorOptions => ({
+    id: `lock-${String(minutes)}`,
+    label: translate(
+      minutes === null ? phrase('security.lock.never') : phrase('security.lock.after', { minutes }),
+    ),
+    type: 'radio',
+    checked: lockAfter === minutes,
+    click: () => {
+      setLockAfter(minutes);
+    },
+  });
   const macApp: MenuItemConstructorOptions[] =
     process.platform === 'darwin'
       ? [
@@ -67,6 +84,7 @@ export function setApplicationMenu(deps: MenuDeps): void {
         label: label('file'),
         submenu: [
           go('addServer', 'CmdOrCtrl+N', { screen: 'addServer' }),
+          { label: translate(phrase('security.lock.menu')), submenu: lockChoices.map(lockItem) },
           { type: 'separator' },
           { role: 'close', label: label('close') },
           { label: label('quit'), accelerator: 'CmdOrCtrl+Q', click: quit },

@@ -12,6 +12,7 @@ import { ServerRail } from './frame/ServerRail.tsx';
 import { Sidebar } from './frame/Sidebar.tsx';
 import { VaultBanner } from './frame/VaultBanner.tsx';
 import { HistoryScreen } from './history/HistoryScreen.tsx';
+import { LockScreen } from './lock/LockScreen.tsx';
 import { NotificationsScreen } from './notifications/NotificationsScreen.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { ShortcutsDialog } from './palette/ShortcutsDialog.tsx';
@@ -19,6 +20,7 @@ import { usePaletteKeys } from './palette/use-palette-keys.ts';
 import { RunBanners } from './robustness/RunBanners.tsx';
 import { SupportBundleDialog } from './robustness/SupportBundleDialog.tsx';
 import { ErrorBoundary } from './shared/ErrorBoundary.tsx';
+import { PlainConsent } from './sign-in/PlainConsent.tsx';
 import { SignInScreen } from './sign-in/SignInScreen.tsx';
 import { currentAccount, currentServer, useConsole } from './state/console-store.ts';
 import { useTheme } from './state/use-theme.ts';
@@ -32,7 +34,9 @@ export function App() {
   const main = useConsole((store) => store.main);
   const server = useConsole(currentServer);
   const screen = useConsole((store) => store.screen);
+  const manifestText = useConsole((store) => store.manifestText);
   if (main === null) return null;
+  if (main.locked) return <LockScreen />;
   const adding = server === undefined || screen === 'addServer';
   return (
     <div className="app">
@@ -44,7 +48,7 @@ export function App() {
           <HistoryBanner />
           <UpdateBanner />
           <ErrorBoundary>
-            <AddServerScreen />
+            <AddServerScreen key={manifestText ?? ''} manifestText={manifestText} />
           </ErrorBoundary>
         </main>
       ) : (
@@ -93,6 +97,8 @@ function ServerPlace() {
           <ErrorBoundary key={`${shown} ${account?.id ?? ''}`}>
             {shown === 'notifications' ? (
               <NotificationsScreen />
+            ) : server.encryption === 'unasked' ? (
+              <PlainConsent server={server} />
             ) : account === undefined || shown === 'signIn' || shown === 'addAccount' ? (
               <SignInScreen
                 key={shown}

@@ -72,7 +72,7 @@ async function openBench(): Promise<Bench> {
     fetch: async () =>
       Response.json({ access: token, refresh: token, results: [], next: null, task_id: 't1' }),
   });
-  const serverId = engine.addServer(manifest);
+  const serverId = engine.addServer(manifest, { plainAgreed: true });
   const signedIn = await engine.signIn(serverId, 'operator', password);
   if (!signedIn.ok) throw new Error(signedIn.failure.code);
   const consoleState = (): ConsoleState => ({
@@ -80,6 +80,7 @@ async function openBench(): Promise<Bench> {
     nativeNotifications: 'untried',
     demoRunning: false,
     run: { mode: 'usual', crashedAt: null, profile: { name: 'kept' } },
+    locked: false,
     appVersion: '0',
     platform: 'linux',
   });
@@ -101,6 +102,8 @@ async function openBench(): Promise<Bench> {
         running: () => false,
       },
       consoleState,
+      takeDestination: () => null,
+      unlock: async () => success(undefined),
       diagnostics,
       robustness: {
         support: { preview: async () => success(''), save: async () => success({ file: null }) },

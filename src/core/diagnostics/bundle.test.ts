@@ -30,6 +30,7 @@ const parts: BundleParts = {
     nativeNotifications: 'untried',
     demoRunning: false,
     run: { mode: 'usual', crashedAt: null, profile: { name: 'kept' } },
+    locked: false,
     theme: 'system',
     appVersion: '1.2.3',
     platform: 'linux',

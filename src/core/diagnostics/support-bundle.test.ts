@@ -16,6 +16,7 @@ const state: ConsoleState = {
       family: 'desk',
       baseUrl: 'https://ops:hunter2@desk.test/?key=hunter2',
       demo: false,
+      encryption: 'encrypted',
       signIn: 'both',
       takesRefreshToken: false,
       streams: ['tasks'],

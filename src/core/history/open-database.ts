@@ -1,7 +1,18 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Log } from '../host.ts';
+import { privateFile } from '../private-file.ts';
 
 /** How the opening went, for the operator: what was lost from sight, and where it is. */
 export type DatabaseStatus =
@@ -48,7 +59,7 @@ export function openDatabase(
 ): OpenedDatabase {
   if (file === ':memory:') return { db: openAt(file, migrations, 'wal'), status: { name: 'opened' } };
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     try {
       return { db: openFile(file, migrations, log, afterCrash), status: { name: 'opened' } };
     } catch (error) {
@@ -68,18 +79,19 @@ export function openDatabase(
 }
 
 function openFile(file: string, migrations: Migrations, log: Log, thoroughly = false): DatabaseSync {
-  let db: DatabaseSync;
+  // What was said and done is the operator's alone. SQLite gives its -wal and -shm the mode that the file has when
+  // they are made: it must be right before the first byte is written, and what a crash has left is set right too.
+  closeSync(openSync(file, 'a', privateFile));
+  for (const suffix of ['', '-wal', '-shm'])
+    if (existsSync(file + suffix)) chmodSync(file + suffix, privateFile);
   try {
-    db = openAt(file, migrations, 'wal', thoroughly);
+    return openAt(file, migrations, 'wal', thoroughly);
   } catch (error) {
     if (!lacksSharedMemory(error)) throw error;
     // A network drive, or another file system where programs cannot share memory through a file.
     log.warn({ error }, 'the history cannot have a write-ahead log there, and goes without');
-    db = openAt(file, migrations, 'truncate', thoroughly);
+    return openAt(file, migrations, 'truncate', thoroughly);
   }
-  // What was said and done is the operator's alone.
-  chmodSync(file, 0o600);
-  return db;
 }
 
 function openAt(

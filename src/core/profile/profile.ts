@@ -18,6 +18,8 @@ export const profileSchema = z.object({
     z.object({
       id: z.string(),
       manifest: manifestSchema,
+      /** The operator agreed that what goes there is not encrypted. */
+      plainAgreed: z.boolean().default(false),
       /** Absent where nothing differs from what every server has. */
       network: z.object({ settings: networkSettingsSchema, hasSecrets: z.boolean() }).optional(),
     }),
@@ -26,6 +28,8 @@ export const profileSchema = z.object({
   theme: themeSchema,
   retention: retentionSchema.default(defaultRetention),
   preferences: preferencesSchema.catch(defaultPreferences).default(defaultPreferences),
+  /** Without a key or a pointer for so long, the console is hidden; `null`: never. */
+  lockAfterMinutes: z.number().int().min(1).max(240).nullable().catch(null).default(null),
   /** Absent until the operator sets anything; what cannot be read must not cost the servers. */
   notifications: notificationSettingsSchema.optional().catch(undefined),
 });
@@ -38,6 +42,7 @@ export const emptyProfile: Profile = {
   theme: 'system',
   retention: defaultRetention,
   preferences: defaultPreferences,
+  lockAfterMinutes: null,
 };
 
 export interface ProfileStore {

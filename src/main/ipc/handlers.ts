@@ -1,4 +1,4 @@
-import type { ConsoleState } from '../../contract/console-state.ts';
+import type { ConsoleState, Destination } from '../../contract/console-state.ts';
 import { failed, success, type Outcome } from '../../contract/outcome.ts';
 import type { Engine } from '../../core/engine.ts';
 import { readBaseUrl } from '../../core/servers/read-manifest.ts';
@@ -23,6 +23,8 @@ export interface HandlerDeps {
   readonly presets: Presets;
   readonly demo: Demo;
   readonly consoleState: () => ConsoleState;
+  readonly takeDestination: () => Destination | null;
+  readonly unlock: () => Promise<Outcome<undefined>>;
   readonly diagnostics: DiagnosticsDesk;
   readonly robustness: RobustnessDeps;
   readonly historyExport: HistoryExportDesk;
@@ -42,6 +44,8 @@ export function createHandlers({
   presets,
   demo,
   consoleState,
+  takeDestination,
+  unlock,
   diagnostics,
   robustness,
   historyExport,
@@ -55,6 +59,8 @@ export function createHandlers({
   return {
     app: {
       state: consoleState,
+      destination: takeDestination,
+      unlock,
       setTheme: (theme) => {
         engine.setTheme(theme);
       },
@@ -74,6 +80,7 @@ export function createHandlers({
         return success({ serverId: engine.addServer({ ...manifest, name: named, baseUrl: address }) });
       },
       addManifest: ({ text }) => engine.addServerFromText(text),
+      agreeToPlain: ({ serverId }) => engine.agreeToPlain(serverId),
       remove: ({ serverId }) => engine.removeServer(serverId),
       network: ({ serverId }) => engine.networkOf(serverId),
       setNetwork: ({ serverId, settings, secrets }) => engine.setNetwork(serverId, settings, secrets),

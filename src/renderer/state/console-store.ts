@@ -31,6 +31,8 @@ interface ConsoleStore {
   /** The series to look at, and the DNS name, that something led to. */
   readonly series: string | null;
   readonly dnsName: string | null;
+  /** The manifest that a link brought: to be looked at, not yet added. */
+  readonly manifestText: string | null;
   /** The open room, by account. */
   readonly rooms: Readonly<Record<string, OpenRoom>>;
   /** A newer picture from the main process. */
@@ -56,6 +58,7 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
   returnTo: null,
   series: null,
   dnsName: null,
+  manifestText: null,
   starting: null,
   rooms: {},
   receive(main) {
@@ -70,7 +73,7 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
   },
   selectServer(serverId) {
     const server = get().main?.servers.find((candidate) => candidate.id === serverId);
-    set({ serverId, taskKey: null, taskWhole: false, screen: firstScreen(server) });
+    set({ serverId, taskKey: null, taskWhole: false, screen: firstScreen(server), manifestText: null });
   },
   selectAccount(serverId, accountId) {
     const { accountIds, selectServer, returnTo } = get();
@@ -82,7 +85,7 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
     const from = get().screen;
     // Who signs in again goes on where they were, with what they had begun to write.
     const isPlace = from !== 'signIn' && from !== 'addAccount' && from !== 'addServer';
-    set({ screen, returnTo: screen === 'signIn' && isPlace ? from : null });
+    set({ screen, manifestText: null, returnTo: screen === 'signIn' && isPlace ? from : null });
   },
   setStarting(starting) {
     set({ starting });
@@ -122,6 +125,7 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
       screen,
       taskWhole: false,
       series: destination.screen === 'analytics' ? (destination.series ?? null) : null,
+      manifestText: destination.screen === 'addServer' ? (destination.manifest ?? null) : null,
       dnsName: destination.screen === 'dns' ? (destination.name ?? null) : null,
       taskKey: destination.screen === 'tasks' ? (destination.taskKey ?? null) : get().taskKey,
     });
@@ -170,6 +174,8 @@ export async function connectConsoleStore(): Promise<void> {
   const [first] = main.servers;
   if (place !== null && isStillThere(place, main)) useConsole.setState(place);
   else if (first !== undefined) useConsole.getState().selectServer(first.id);
+  const destination = await opsdeck.app.destination();
+  if (destination !== null) useConsole.getState().go(destination);
   tellPlaces();
 }
 

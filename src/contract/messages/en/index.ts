@@ -9,6 +9,7 @@ import { history } from './history.ts';
 import { notifications } from './notifications.ts';
 import { palette } from './palette.ts';
 import { robustness } from './robustness.ts';
+import { security } from './security.ts';
 import { shell } from './shell.ts';
 import { start } from './start.ts';
 import { updates } from './updates.ts';
@@ -26,6 +27,7 @@ export const en = {
   notifications,
   palette,
   robustness,
+  security,
   shell,
   start,
   updates,
