@@ -5,7 +5,7 @@ import type { Calls, Domain, Events } from './bridge.ts';
  * lists, because a record that misses a name of the contract does not compile.
  */
 const callTable = {
-  app: { state: true, setTheme: true, copyText: true, openLink: true },
+  app: { state: true, setTheme: true, setLanguage: true, copyText: true, openLink: true },
   servers: {
     presets: true,
     addPreset: true,

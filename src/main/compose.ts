@@ -2,6 +2,7 @@ import { app, clipboard, dialog, nativeTheme, powerMonitor, session } from 'elec
 import { join } from 'node:path';
 import type { Events } from '../contract/bridge.ts';
 import type { ConsoleState, Destination } from '../contract/console-state.ts';
+import { shownLanguage, type Language } from '../contract/language.ts';
 import type { NotificationSettings } from '../contract/notification-settings.ts';
 import { snoozeEnd } from '../contract/snooze.ts';
 import { watchNetwork } from '../core/connection/network-watch.ts';
@@ -31,7 +32,7 @@ import { createTaskbar } from './taskbar.ts';
 import { taskbarModel } from './taskbar-model.ts';
 import { createSaveText } from './save-text.ts';
 import { createThrottle } from './throttle.ts';
-import { createTranslate } from './translate.ts';
+import { createTranslator } from './translate.ts';
 import { trayModel } from './tray-model.ts';
 import { createTray } from './tray.ts';
 
@@ -49,6 +50,8 @@ export interface ComposeOptions {
   /** Writes what the log still holds back. */
   readonly flushLog: () => void;
   readonly isQuitting: () => boolean;
+  /** Shown whatever is chosen; `undefined`: what is chosen. */
+  readonly forcedLanguage: Language | undefined;
 }
 
 /** “Snooze 1 h” on a notification. */
@@ -64,8 +67,11 @@ export async function compose({
   log,
   flushLog,
   isQuitting,
+  forcedLanguage,
 }: ComposeOptions): Promise<RunningApp> {
-  const translate = await createTranslate();
+  const translator = await createTranslator();
+  const { translate } = translator;
+  const systemLanguages = app.getPreferredSystemLanguages();
   const vault = await openVault(
     () => loadKeytarKeychain({ serviceName: app.name, platform: process.platform }),
     log,
@@ -178,6 +184,7 @@ export async function compose({
     ...engine.state(),
     nativeNotifications: natives.status(),
     demoRunning: demo.running(),
+    language: { choice: engine.preferences().language, shown: translator.language() },
     appVersion: app.getVersion(),
     platform: process.platform,
   });
@@ -190,6 +197,7 @@ export async function compose({
         running: progress.running,
         tasks: engine.running.few(linesInTray),
         latest: engine.notifications.newest(linesInTray),
+        language: translator.language(),
         now: systemClock.now(),
       }),
     );
@@ -197,20 +205,26 @@ export async function compose({
   };
   // Tasks move by the thousand: what is only glanced at follows them at leisure.
   const glances = createThrottle(systemClock, glanceEveryMs, showAtAGlance);
-  let menuTheme: ConsoleState['theme'] | undefined;
+  let shownMenu = '';
   const showState = (): void => {
+    translator.use(forcedLanguage ?? shownLanguage(engine.preferences().language, systemLanguages));
     const state = consoleState();
     // Nobody looks at a window that is hidden; it is told everything when it is shown.
     if (window.isVisible()) tell('app', 'stateChanged', state);
     showAtAGlance();
-    if (state.theme === menuTheme) return;
-    menuTheme = state.theme;
+    const menu = JSON.stringify([state.theme, state.language]);
+    if (menu === shownMenu) return;
+    shownMenu = menu;
     nativeTheme.themeSource = state.theme;
     setApplicationMenu({
       translate,
       theme: state.theme,
       setTheme: (theme) => {
         engine.setTheme(theme);
+      },
+      language: state.language.choice,
+      setLanguage: (language) => {
+        engine.setLanguage(language);
       },
       open,
       quit,

@@ -27,6 +27,9 @@ function main(): void {
   const { log, flush } = openLog(paths.logFolder, process.env['OPSDECK_LOG'] ?? 'info');
   hardenContents(app, developmentUrl, log);
 
+  // Every text with accents and brackets, to see which one is missing from the catalogue or has no room.
+  const forcedLanguage = process.env['OPSDECK_LANGUAGE'] === 'en-XA' ? 'en-XA' : undefined;
+
   let running: RunningApp | undefined;
   let quitting = false;
   let drained = false;
@@ -62,7 +65,14 @@ function main(): void {
       await app.whenReady();
       trustTheMachine(log);
       stage = 'compose';
-      running = await compose({ paths, developmentUrl, log, flushLog: flush, isQuitting: () => quitting });
+      running = await compose({
+        paths,
+        developmentUrl,
+        log,
+        flushLog: flush,
+        isQuitting: () => quitting,
+        forcedLanguage,
+      });
       stage = 'window';
       running.showWindow();
     } catch (error) {

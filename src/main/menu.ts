@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Destination, Theme } from '../contract/console-state.ts';
+import { languageChoices, languageNames, type LanguageChoice } from '../contract/language.ts';
 import { phrase } from '../contract/phrase.ts';
 import type { Translate } from './translate.ts';
 
@@ -7,12 +8,22 @@ export interface MenuDeps {
   readonly translate: Translate;
   readonly theme: Theme;
   readonly setTheme: (theme: Theme) => void;
+  readonly language: LanguageChoice;
+  readonly setLanguage: (language: LanguageChoice) => void;
   readonly open: (destination: Destination) => void;
   readonly quit: () => void;
 }
 
 /** The application menu; on macOS it is what makes copy and paste work at all. */
-export function setApplicationMenu({ translate, theme, setTheme, open, quit }: MenuDeps): void {
+export function setApplicationMenu({
+  translate,
+  theme,
+  setTheme,
+  language,
+  setLanguage,
+  open,
+  quit,
+}: MenuDeps): void {
   const label = (key: string): string => translate(phrase(`shell.menu.${key}`));
   const go = (key: string, accelerator: string, destination: Destination): MenuItemConstructorOptions => ({
     label: label(key),
@@ -29,6 +40,15 @@ export function setApplicationMenu({ translate, theme, setTheme, open, quit }: M
       setTheme(value);
     },
   });
+  const languageItem = (value: LanguageChoice): MenuItemConstructorOptions => ({
+    // In its own words, as whoever looks for it may understand no other.
+    label: value === 'system' ? label('languageSystem') : languageNames[value],
+    type: 'radio',
+    checked: language === value,
+    click: () => {
+      setLanguage(value);
+    },
+  });
   const macApp: MenuItemConstructorOptions[] =
     process.platform === 'darwin'
       ? [
@@ -37,9 +57,9 @@ export function setApplicationMenu({ translate, theme, setTheme, open, quit }: M
             submenu: [
               { role: 'about', label: label('about') },
               { type: 'separator' },
-              { role: 'hide' },
-              { role: 'hideOthers' },
-              { role: 'unhide' },
+              { role: 'hide', label: label('hide') },
+              { role: 'hideOthers', label: label('hideOthers') },
+              { role: 'unhide', label: label('unhide') },
               { type: 'separator' },
               { label: label('quit'), accelerator: 'Cmd+Q', click: quit },
             ],
@@ -91,6 +111,7 @@ export function setApplicationMenu({ translate, theme, setTheme, open, quit }: M
               themeItem('themeDark', 'dark'),
             ],
           },
+          { label: label('language'), submenu: languageChoices.map(languageItem) },
           { type: 'separator' },
           { role: 'resetZoom', label: label('zoomReset') },
           { role: 'zoomIn', label: label('zoomIn') },

@@ -67,6 +67,7 @@ const facts = (state: EngineState, part: Partial<TrayFacts> = {}): TrayFacts => 
   running: 0,
   tasks: [],
   latest: [],
+  language: 'en',
   now: 0,
   ...part,
 });

@@ -78,6 +78,7 @@ async function openBench(): Promise<Bench> {
     ...engine.state(),
     nativeNotifications: 'untried',
     demoRunning: false,
+    language: { choice: 'system', shown: 'en' },
     appVersion: '0',
     platform: 'linux',
   });

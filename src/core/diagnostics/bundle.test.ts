@@ -30,6 +30,7 @@ const parts: BundleParts = {
     nativeNotifications: 'untried',
     demoRunning: false,
     theme: 'system',
+    language: { choice: 'system', shown: 'en' },
     appVersion: '1.2.3',
     platform: 'linux',
   },

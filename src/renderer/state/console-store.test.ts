@@ -44,6 +44,7 @@ const picture = (servers: Server[]): ConsoleState => ({
   nativeNotifications: 'untried',
   demoRunning: false,
   theme: 'system',
+  language: { choice: 'system', shown: 'en' },
   appVersion: '0.1.0',
   platform: 'linux',
 });
