@@ -108,7 +108,7 @@ export async function walkEveryScreen(
   await escape();
 
   await link('console.sidebar.notifications').click();
-  await page.locator('.notification-entry, .notification').first().waitFor();
+  await page.locator('.notification-entry, .notification').first().waitFor({ timeout: 60_000 });
   await look('notifications');
   await button('notifications.centre.settings').click();
   await dialog.getByLabel(say('notifications.settings.quietOn')).check();
@@ -166,14 +166,14 @@ export async function walkEveryScreen(
   await look('another account');
 
   await link('console.sidebar.diagnostics').click();
-  await page.getByText('/s').first().waitFor();
+  await page.getByText(/\/[sš]/u).first().waitFor();
   await look('connections');
   await tab('diagnostics.tab.signIn').click();
   await look('sign-in in diagnostics');
   await tab('diagnostics.tab.test').click();
   await page.getByLabel(say('diagnostics.test.room')).fill('management');
   await button('diagnostics.test.run').click();
-  await button('diagnostics.test.run').waitFor();
+  await button('diagnostics.test.run').waitFor({ timeout: 60_000 });
   await look('test of a connection');
   await tab('diagnostics.tab.ledger').click();
   await look('ledger');

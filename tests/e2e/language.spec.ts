@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import type { Language } from '../../src/contract/language.ts';
 import { expect, expectAccessible, test as base } from './app-test.ts';
 import { walkEveryScreen } from './every-screen.ts';
@@ -12,6 +13,7 @@ for (const language of ['en-XA', 'de'] as const satisfies Language[])
     const app = await launchApp({ userDataDir, env: { OPSDECK_LANGUAGE: language, LANG: 'de_DE.UTF-8' } });
     try {
       const page = await app.firstPage();
+      page.setDefaultTimeout(10_000);
       await app.evaluate(({ BrowserWindow }) => {
         BrowserWindow.getAllWindows()[0]?.setBounds({ width: 900, height: 600 });
       });
@@ -23,10 +25,7 @@ for (const language of ['en-XA', 'de'] as const satisfies Language[])
         if (found.cut.length + found.bare.length + found.sideways.length > 0) faults[name] = found;
         if (process.env['LOOK'] !== undefined)
           await page.screenshot({ path: `${process.env['LOOK']}/${language}-${name.replaceAll(' ', '-')}.png` });
-      }).catch((error: unknown) => {
-        console.log(JSON.stringify(faults, null, 1));
-        throw error;
-      });
+      }).finally(() => { writeFileSync(`/tmp/look/${language}.json`, JSON.stringify(faults, null, 1)); });
       expect(faults).toEqual({});
     } finally {
       await app.close();

@@ -7,6 +7,10 @@ const dataPlaces = [
   'code',
   'kbd',
   '.mono',
+  '.long-text',
+  '.confirm-message',
+  '.message',
+  '.rail',
   'textarea',
   'svg',
   '[data-words="others"]',
@@ -65,12 +69,14 @@ export function screenFaults(page: Page, options: { readonly brackets: boolean }
         element.getBoundingClientRect().width > 2;
       const short = (text: string): string => text.trim().replace(/\s+/gu, ' ').slice(0, 90);
       const open = document.querySelector('[role=dialog],[role=alertdialog],[role=menu]');
+      // What lies behind a dialog was looked at before.
+      const seen = open ?? document.body;
       const texts: { text: Text; element: Element }[] = [];
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
         const text = walker.currentNode as Text;
         const element = text.parentElement;
-        if (element === null || text.data.trim() === '' || !visible(element)) continue;
+        if (element === null || text.data.trim() === '' || !seen.contains(element) || !visible(element)) continue;
         texts.push({ text, element });
       }
 
@@ -81,12 +87,14 @@ export function screenFaults(page: Page, options: { readonly brackets: boolean }
         range.selectNodeContents(text);
         const box = range.getBoundingClientRect();
         if (box.width === 0) continue;
+        let [scrollsX, scrollsY] = [false, false];
         for (let around: Element | null = element; around !== null; around = around.parentElement) {
           const style = getComputedStyle(around);
-          const clipsX = style.overflowX === 'hidden' || style.overflowX === 'clip';
-          const clipsY = style.overflowY === 'hidden' || style.overflowY === 'clip';
           // What scrolls can be read.
-          if (!clipsX && style.overflowX !== 'visible') break;
+          scrollsX ||= ['auto', 'scroll'].includes(style.overflowX);
+          scrollsY ||= ['auto', 'scroll'].includes(style.overflowY);
+          const clipsX = !scrollsX && (style.overflowX === 'hidden' || style.overflowX === 'clip');
+          const clipsY = !scrollsY && (style.overflowY === 'hidden' || style.overflowY === 'clip');
           const clip = around.getBoundingClientRect();
           const beyond =
             (clipsX && (box.right > clip.right + 1.5 || box.left < clip.left - 1.5)) ||
@@ -97,12 +105,8 @@ export function screenFaults(page: Page, options: { readonly brackets: boolean }
           }
         }
         const right = document.documentElement.clientWidth;
-        if (box.left < -1.5 || box.right > right + 1.5) {
-          let scrolls = false;
-          for (let around: Element | null = element; around !== null; around = around.parentElement)
-            if (['auto', 'scroll'].includes(getComputedStyle(around).overflowX)) scrolls = true;
-          if (!scrolls) cut.add(`${nameOf(element)} beyond the window: ${short(text.data)}`);
-        }
+        if (!scrollsX && (box.left < -1.5 || box.right > right + 1.5))
+          cut.add(`${nameOf(element)} beyond the window: ${short(text.data)}`);
       }
 
       const bare = new Set<string>();
@@ -120,14 +124,13 @@ export function screenFaults(page: Page, options: { readonly brackets: boolean }
       const written =
         /\b(?:(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?|Jan\w*|Feb\w*|Mar\w*|Apr\w*|May|June?|July?|Aug\w*|Sep\w*|Oct\w*|Nov\w*|Dec\w*|(?:in )?\d+ (?:sec|min|hr)\. ago|now|yesterday|today|[smhd]|ms|MB|kB|min)\b/gu;
       const isBare = (text: string): boolean => {
-        let rest = outside(text);
+        let rest = outside(text).replaceAll(/https?:\/\/\S+/gu, ' ').replaceAll('(demo)', ' ');
         for (const word of words) rest = rest.replaceAll(word, ' ');
         return /\p{L}{2}/u.test(rest.replaceAll(written, ' '));
       };
       if (brackets) {
-        const seen = open === null ? document.body : open;
         for (const { text, element } of texts) {
-          if (!seen.contains(element) || places.some((place) => element.closest(place) !== null)) continue;
+          if (places.some((place) => element.closest(place) !== null)) continue;
           // A text may be in several pieces, as where what was found is marked.
           if (!isBare(text.data) || !isBare(element.textContent ?? '')) continue;
           if (element.parentElement !== null && !isBare(element.parentElement.textContent ?? '')) continue;

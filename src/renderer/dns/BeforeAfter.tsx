@@ -20,6 +20,7 @@ export function BeforeAfter({ before, after }: BeforeAfterProps) {
     record.ttl === null ? t('dns.notKnown') : formatNumber(record.ttl);
   const both = before !== null && after !== null;
   const sameValue = both && before.value === after.value;
+  const ttlWords = both ? t('dns.log.ttl', { before: ttl(before), after: ttl(after) }) : '';
   return (
     <span className="dns-change mono">
       {before !== null && !sameValue && (
@@ -35,7 +36,7 @@ export function BeforeAfter({ before, after }: BeforeAfterProps) {
         </ins>
       )}
       {both && before.ttl !== after.ttl && (
-        <span>{t('dns.log.ttl', { before: ttl(before), after: ttl(after) })}</span>
+        <span title={ttlWords}>{ttlWords}</span>
       )}
       {both && before.name !== after.name && (
         <span>
