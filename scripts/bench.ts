@@ -1,6 +1,7 @@
 /** `npm run -s bench -- NAME [--json]`: one benchmark, one line. docs/benchmarks.md lists the names. */
 import { parseArgs } from 'node:util';
 import type { BenchResult } from '../tests/bench/bench-result.ts';
+import { charts } from '../tests/bench/charts.ts';
 import { chat } from '../tests/bench/chat.ts';
 import { history } from '../tests/bench/history.ts';
 import { ingest } from '../tests/bench/ingest.ts';
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult>>> = {
   chat,
   history,
   startup,
+  charts,
 };
 
 const { values, positionals } = parseArgs({

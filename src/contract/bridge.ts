@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import {
+  analyticsViewSchema,
+  seriesKeySchema,
+  seriesListSchema,
+  seriesSettingsSchema,
+  sightSchema,
+} from './analytics.ts';
+import { maxSeriesKept } from './analytics-choices.ts';
+import {
   chatMessageSchema,
   foundMessageSchema,
   messagePartSchema,
@@ -317,6 +325,33 @@ export const calls = {
     /** Until this time; `null`: not any more. */
     snooze: call(z.number().nullable(), nothing),
   },
+  analytics: {
+    list: call(z.object({ accountId: id }), outcomeSchema(seriesListSchema)),
+    /** Looks at some series: `changed` then tells what is new of them, until `closeView`. */
+    openView: call(z.object({ accountId: id, sight: sightSchema }), outcomeSchema(analyticsViewSchema)),
+    /** Answers what was not in sight before; all with `whole`, which is also what to ask for after a gap in `seq`. */
+    moveView: call(
+      z.object({ viewId: id, sight: sightSchema, whole: z.boolean() }),
+      outcomeSchema(analyticsViewSchema),
+    ),
+    closeView: call(z.object({ viewId: id }), nothing),
+    setSettings: call(
+      z.object({ accountId: id, key: seriesKeySchema, settings: seriesSettingsSchema }),
+      outcomeSchema(nothing),
+    ),
+    pin: call(z.object({ accountId: id, key: seriesKeySchema, pinned: z.boolean() }), nothing),
+    /** A pinned one, to the left or to the right. */
+    movePin: call(z.object({ accountId: id, key: seriesKeySchema, by: z.literal([-1, 1]) }), nothing),
+    /** Of any number of series; `null` when the operator thought better of it. */
+    saveCsv: call(
+      sightSchema.extend({ accountId: id, series: z.array(seriesKeySchema).min(1).max(maxSeriesKept) }),
+      outcomeSchema(z.object({ file: z.string().nullable() })),
+    ),
+    savePng: call(
+      z.object({ name: z.string().max(200), base64: z.string().min(1).max(16_000_000) }),
+      outcomeSchema(z.object({ file: z.string().nullable() })),
+    ),
+  },
 } as const;
 
 /** What the main process tells the console, by domain. */
@@ -329,6 +364,7 @@ export const events = {
   diagnostics: { changed: diagnosticsSchema },
   /** The list or the settings are not what they were: what is shown of them is asked for again. */
   notifications: { changed: nothing },
+  analytics: { changed: analyticsViewSchema, seriesChanged: z.object({ accountId: z.string() }) },
 } as const;
 
 export type Calls = typeof calls;

@@ -96,6 +96,17 @@ const callTable = {
     setDoNotDisturb: true,
     snooze: true,
   },
+  analytics: {
+    list: true,
+    openView: true,
+    moveView: true,
+    closeView: true,
+    setSettings: true,
+    pin: true,
+    movePin: true,
+    saveCsv: true,
+    savePng: true,
+  },
 } as const satisfies { [D in Domain]: Record<keyof Calls[D], true> };
 
 const eventTable = {
@@ -106,6 +117,7 @@ const eventTable = {
   dns: { viewChanged: true, logChanged: true },
   diagnostics: { changed: true },
   notifications: { changed: true },
+  analytics: { changed: true, seriesChanged: true },
 } as const satisfies { [D in keyof Events]: Record<keyof Events[D], true> };
 
 type Names = Readonly<Record<string, readonly string[]>>;

@@ -49,6 +49,8 @@ export type Room = z.infer<typeof roomSchema>;
 /** The rooms of one account, as far as they are known, and how the last look at the server's list went. */
 export const roomListSchema = z.object({
   accountId: z.string(),
+  /** Where a room is opened that the list does not have. */
+  endpointId: z.string(),
   rooms: z.array(roomSchema),
   state: z.discriminatedUnion('name', [
     z.object({ name: z.literal('loading') }),
@@ -105,6 +107,8 @@ export const roomDeltaSchema = roomViewSchema.omit({ messages: true }).extend({
   seq: z.number(),
   put: z.array(chatMessageSchema),
   removed: z.array(z.string()),
+  /** So much came at once that messages are missing between what was told before and the first of `put`. */
+  apart: z.boolean(),
 });
 export type RoomDelta = z.infer<typeof roomDeltaSchema>;
 

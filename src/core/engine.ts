@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { MetricsUpdate } from '../contract/analytics.ts';
+import type { AnalyticsDelta, MetricsUpdate } from '../contract/analytics.ts';
 import type { RoomView } from '../contract/chat.ts';
 import type { ConsoleState, Theme } from '../contract/console-state.ts';
 import type { DnsChange } from '../contract/dns.ts';
@@ -15,6 +15,9 @@ import type { Account, Server } from '../contract/server.ts';
 import { defaultPreferences } from '../contract/task-columns.ts';
 import type { RowWindow, Task, TaskQuery, TaskView, TaskViewDelta } from '../contract/task.ts';
 import { createAccountSession, type AccountSession } from './accounts/account-session.ts';
+import { createAnalyticsBook, type AnalyticsBook } from './analytics/analytics-book.ts';
+import { newsOfThreshold } from './analytics/threshold-news.ts';
+import { createSqliteSeriesStore } from './analytics/sqlite-series-store.ts';
 import { signInWithToken, type PastedToken } from './auth/pasted-token.ts';
 import { signIn, type SignedIn } from './auth/sign-in.ts';
 import { checkSignature } from './auth/signature.ts';
@@ -70,6 +73,11 @@ export interface Engine {
   /** Every change of every task, one by one; what a screen shows goes through a view instead. */
   readonly taskChanged: Emitter<Task>;
   readonly metricsChanged: Emitter<MetricsUpdate>;
+  /** What is new of the charts that are looked at. */
+  readonly chartsChanged: Emitter<AnalyticsDelta>;
+  /** The list of an account's series. */
+  readonly seriesChanged: Emitter<{ accountId: string }>;
+  readonly analytics: Omit<AnalyticsBook, 'start' | 'stop' | 'note' | 'breakOff' | 'forget' | 'setVisible'>;
   readonly dnsChanged: Emitter<DnsChange>;
   readonly dns: DnsDesk;
   /** Every change of every room that is open, whole; what a screen shows goes through `chat` instead. */
@@ -174,6 +182,8 @@ export function createEngine(deps: EngineDeps): Engine {
   const viewChanged = createEmitter<TaskViewDelta>(onListenerError);
   const taskChanged = createEmitter<Task>(onListenerError);
   const metricsChanged = createEmitter<MetricsUpdate>(onListenerError);
+  const chartsChanged = createEmitter<AnalyticsDelta>(onListenerError);
+  const seriesChanged = createEmitter<{ accountId: string }>(onListenerError);
   const roomChanged = createEmitter<RoomView>(onListenerError);
   const roomsChanged = createEmitter<{ accountId: string }>(onListenerError);
   const notified = createEmitter<Announcement>(onListenerError);
@@ -275,6 +285,22 @@ export function createEngine(deps: EngineDeps): Engine {
     });
   };
 
+  const analytics = createAnalyticsBook({
+    clock,
+    store: createSqliteSeriesStore({ db: deps.history.db, clock, log }),
+    onDelta: (delta) => {
+      chartsChanged.emit(delta);
+    },
+    onSeries: (accountId) => {
+      seriesChanged.emit({ accountId });
+    },
+    onThreshold: (news) => {
+      const server = servers.get(sessions.get(news.accountId)?.serverId ?? '');
+      const told = newsOfThreshold(news, server?.manifest.name ?? '');
+      if (told !== null) notifications.news(told);
+    },
+  });
+
   const diagnostics = createDiagnosticsService({ clock, ledger, sessions: () => [...sessions.values()] });
 
   const keeper = createHistoryKeeper(deps.history.tasks, clock);
@@ -346,6 +372,10 @@ export function createEngine(deps: EngineDeps): Engine {
       },
       onMetrics: (update) => {
         metricsChanged.emit(update);
+        analytics.note(update);
+      },
+      onMetricsBreak: (endpointId) => {
+        analytics.breakOff(accountId, endpointId);
       },
       dnsFeed: (endpointId, isLive) => dns.feed({ accountId, endpointId, demo: server.demo, isLive }),
       chatStore: deps.history.chat,
@@ -374,6 +404,7 @@ export function createEngine(deps: EngineDeps): Engine {
     views.closeOf(session.id);
     running.forget(session.id);
     notifications.forget(session.id);
+    analytics.forget(session.id);
     dns.forget(session.id);
     chat.closeOf(session.id);
     deps.history.chat.forget(session.id);
@@ -431,6 +462,9 @@ export function createEngine(deps: EngineDeps): Engine {
     viewChanged,
     taskChanged,
     metricsChanged,
+    chartsChanged,
+    seriesChanged,
+    analytics,
     dnsChanged: dns.changed,
     dns,
     roomChanged,
@@ -466,6 +500,7 @@ export function createEngine(deps: EngineDeps): Engine {
       const profile = remembered;
       notifications.start(profile.accounts.map(({ id }) => id));
       const known = new Set(profile.accounts.map(({ id }) => id));
+      analytics.start([...known]);
       for (const id of deps.history.chat.accounts()) if (!known.has(id)) deps.history.chat.forget(id);
       theme = profile.theme;
       retention = profile.retention;
@@ -502,7 +537,9 @@ export function createEngine(deps: EngineDeps): Engine {
           deps.history.tasks.clear(id);
           dns.forget(id);
           deps.history.chat.forget(id);
+          analytics.forget(id);
         }
+      analytics.stop();
     },
 
     wake() {
@@ -620,6 +657,7 @@ export function createEngine(deps: EngineDeps): Engine {
     keysOfView: (viewId, from, to) => views.keys(viewId, from, to),
     setVisible: (visible) => {
       views.setVisible(visible);
+      analytics.setVisible(visible);
       dns.setVisible(visible);
     },
     chat,

@@ -28,6 +28,7 @@ import { setApplicationMenu } from './menu.ts';
 import { createNativeNotifications } from './native-notifications.ts';
 import { openLink } from './open-link.ts';
 import { loadPresets } from './presets.ts';
+import { saveFile } from './save-file.ts';
 import { createTaskbar } from './taskbar.ts';
 import { taskbarModel } from './taskbar-model.ts';
 import { createSaveText } from './save-text.ts';
@@ -171,7 +172,7 @@ export async function compose({
       const sent = engine.chat.of(room)?.send(room.slug, text);
       // What was typed is not lost: it stands in the room, which is opened to say why it was not sent.
       if (sent?.ok === true) return;
-      engine.chat.of(room)?.change(room.slug, { draft: text });
+      engine.chat.of(room)?.addToDraft(room.slug, text);
       open({
         screen: 'chat',
         accountId: room.accountId,
@@ -241,6 +242,12 @@ export async function compose({
   engine.roomsChanged.on((change) => {
     tell('chat', 'roomsChanged', change);
   });
+  engine.chartsChanged.on((delta) => {
+    tell('analytics', 'changed', delta);
+  });
+  engine.seriesChanged.on((change) => {
+    if (window.isVisible()) tell('analytics', 'seriesChanged', change);
+  });
   engine.dns.viewChanged.on((view) => {
     tell('dns', 'viewChanged', view);
   });
@@ -309,6 +316,7 @@ export async function compose({
         return canceled ? null : (filePaths[0] ?? null);
       },
       copyText: (text) => clipboard.writeText(text),
+      saveHere: (file) => saveFile({ ...file, parent: window.current() ?? undefined }),
       openLink: (url) => openLink(url, log),
     }),
     createTrustSender(developmentUrl),

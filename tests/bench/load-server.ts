@@ -4,12 +4,11 @@
  * items that such a task has worked off is the millisecond its frame was sent at, since `epoch`. Serves FOLDER over
  * HTTP. Prints one line of JSON: its port, and `epoch`.
  */
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { probes, probeTotal } from './probes.ts';
+import { serveFolder } from './serve-folder.ts';
 
 const [tasks = 100_000, perSecond = 5_000] = process.argv.slice(2, 4).map(Number);
 const folder = process.argv[4];
@@ -78,25 +77,7 @@ function update(socket: WebSocket): void {
   }, tickMs);
 }
 
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-};
-const http = createServer((request, response) => {
-  const name = new URL(request.url ?? '/', 'http://localhost').pathname;
-  const file =
-    folder === undefined ? undefined : path.join(folder, name === '/' ? 'index.html' : path.normalize(name));
-  try {
-    if (file === undefined) throw new Error('nothing is served');
-    const body = readFileSync(file);
-    response.writeHead(200, { 'Content-Type': types[path.extname(file)] ?? 'application/octet-stream' });
-    response.end(body);
-  } catch {
-    response.writeHead(404);
-    response.end();
-  }
-});
+const http = createServer(serveFolder(folder));
 new WebSocketServer({ server: http, perMessageDeflate: false }).on('connection', (socket) => {
   sendAll(socket, 0);
 });

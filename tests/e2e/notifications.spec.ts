@@ -1,6 +1,14 @@
 import type { Page } from '@playwright/test';
 import type { ReferenceBackend } from '../../backend/server.ts';
-import { addServer, atNumberDesk, connectionWords, expect, expectAccessible, signIn, test } from './app-test.ts';
+import {
+  addServer,
+  atNumberDesk,
+  connectionWords,
+  expect,
+  expectAccessible,
+  signIn,
+  test,
+} from './app-test.ts';
 import { listenToNatives, pressAction, toldTitles, trayOf } from './desktop.ts';
 import { launchApp } from './launch/launch-app.ts';
 import type { LaunchedApp } from './launch/launched-app.ts';

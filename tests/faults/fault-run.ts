@@ -42,6 +42,8 @@ const stopMs = 10_000;
 /** Half a minute of the engine's time, in which nothing may happen any more. */
 const quietMs = 600;
 const keptFaults = 60;
+/** Enough for some of every sort. */
+const lastChanges = 40;
 
 /** One run: a storm of faults over everything the operators do, then calm, then the reckoning. */
 export async function runFaults(options: FaultRunOptions): Promise<FaultReport> {
@@ -191,6 +193,8 @@ async function reckon(world: World): Promise<Problem[]> {
   for (const { operator } of world.seats) operator.retryFailed();
   world.backend.control.stepTasks();
   world.backend.control.stepMetrics();
+  // What went wrong in the storm, the next snapshot has mended: these come over sockets that stay.
+  for (let change = 0; change < lastChanges; change += 1) world.backend.control.changeDns();
   await settle(world);
   await pause(quietMs);
   // What was lost or doubled stays so. A token's renewal, which may be under way at any moment, does not.

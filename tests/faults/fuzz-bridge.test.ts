@@ -107,6 +107,7 @@ async function openBench(): Promise<Bench> {
       chooseFile: async () => null,
       copyText: async () => undefined,
       openLink: async () => success(undefined),
+      saveHere: async () => success({ file: null }),
     }),
     () => true,
     log.log,

@@ -21,6 +21,8 @@ export interface DjangoDesk {
   flood(rate: number, seconds: number): Promise<number>;
   /** Makes, changes or deletes a DNS record, as a colleague of this name would; a change goes by the record's id. */
   record(user: string, action: 'created' | 'updated' | 'deleted', record: object): Promise<{ id: number }>;
+  /** The numbers of one moment, to everybody who listens to the panel's metrics. */
+  reading(data: Readonly<Record<string, unknown>>): Promise<void>;
   /** One frame of so many bytes to everybody on the stream. */
   big(bytes: number): Promise<void>;
   /** SIGSTOP and SIGCONT: the sockets stay, and nobody answers. */
@@ -121,6 +123,14 @@ export async function startDjangoDesk(options: DjangoDeskOptions = {}): Promise<
       });
       if (!answer.ok) throw new Error(`The record was refused: ${String(answer.status)}`);
       return (await answer.json()) as { id: number };
+    },
+    async reading(data) {
+      const answer = await fetch(`${origin}/hosting/readings/`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(data),
+      });
+      if (!answer.ok) throw new Error(`The numbers were refused: ${String(answer.status)}`);
     },
     async big(bytes) {
       const answer = await fetch(`${origin}/hosting/big/?bytes=${String(bytes)}`, { method: 'POST' });

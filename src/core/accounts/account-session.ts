@@ -94,6 +94,8 @@ export interface AccountSessionDeps {
   readonly historyAccount: HistoryAccount;
   readonly onFirstCatchUp: (found: readonly EndedBefore[]) => void;
   readonly onMetrics: (update: MetricsUpdate) => void;
+  /** The stream of the endpoint begins anew. */
+  readonly onMetricsBreak: (endpointId: string) => void;
   /** Where a DNS endpoint's records go. `isLive`: its socket is open and has caught up. */
   readonly dnsFeed: (endpointId: string, isLive: () => boolean) => DnsFeed;
   readonly onRoom: (view: RoomView) => void;
@@ -210,6 +212,9 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
         connection: pool.lease(endpoint),
         clock,
         onMetrics: deps.onMetrics,
+        onBreak: () => {
+          deps.onMetricsBreak(endpoint.id);
+        },
       });
 
   const stopDns: Cancel[] = [];

@@ -42,6 +42,8 @@ export interface ChatDesk {
 export interface ChattingAccount {
   readonly id: string;
   chats(): readonly ChatService[];
+  /** The first endpoint that carries chat. */
+  chatEndpoint(): string | undefined;
   chat(endpointId: string): ChatService | undefined;
 }
 
@@ -64,6 +66,14 @@ export function createChatDesk({ clock, store, accounts }: ChatDeskDeps): ChatDe
       .find(({ id }) => id === accountId)
       ?.chat(endpointId);
   const noRoom = failed('unknownAccount');
+  /** How often each room was opened or left: an answer that took its time may be nobody's any more. */
+  const visits = new Map<string, number>();
+  const visit = ({ accountId, endpointId, slug }: RoomAddress): (() => boolean) => {
+    const key = JSON.stringify([accountId, endpointId, slug]);
+    const mine = (visits.get(key) ?? 0) + 1;
+    visits.set(key, mine);
+    return () => visits.get(key) === mine;
+  };
   const patience = (): Promise<undefined> =>
     new Promise((resolve) => {
       clock.after(patienceMs, () => {
@@ -78,13 +88,15 @@ export function createChatDesk({ clock, store, accounts }: ChatDeskDeps): ChatDe
     lists: () =>
       accounts().flatMap((account): RoomList[] => {
         const lists = account.chats().map((chat) => chat.list());
-        if (lists.length === 0) return [];
+        const endpointId = account.chatEndpoint();
+        if (endpointId === undefined) return [];
         const state =
           lists.find(({ state: { name } }) => name === 'failed')?.state ??
           lists.find(({ state: { name } }) => name === 'loading')?.state;
         return [
           {
             accountId: account.id,
+            endpointId,
             rooms: lists.flatMap(({ rooms }) => rooms),
             state: state ?? { name: 'loaded' },
           },
@@ -98,15 +110,18 @@ export function createChatDesk({ clock, store, accounts }: ChatDeskDeps): ChatDe
     async open(room) {
       const chat = of(room);
       if (chat === undefined) return noRoom;
+      const isLast = visit(room);
       const opening = chat.open(room.slug);
       await Promise.race([opening, patience()]);
       const view = chat.view(room.slug);
-      if (view === undefined) return noRoom;
+      // Left meanwhile, or opened again: that visit has a feed of its own, which this one would take from it.
+      if (view === undefined || !isLast()) return noRoom;
       const { seq, messages, more } = feeds.open(view);
       const { older, unreadFrom, draft } = chat.opened(room.slug);
       return success({ ...view, messages, seq, older: older || more, unreadFrom, draft });
     },
     close(room) {
+      visit(room);
       feeds.close(room);
       of(room)?.close(room.slug);
     },

@@ -41,6 +41,7 @@ let asked: string[];
 let restWorks: boolean;
 let connections: Map<string, ReturnType<typeof fakeConnection>>;
 let released: string[];
+let read: string[];
 
 function fakeConnection(room: string | undefined) {
   const frames: Emitter<string> = createEmitter<string>();
@@ -84,6 +85,7 @@ function open(change: { perRoom?: boolean; inbox?: boolean } = {}): void {
   const of: EndpointManifest = perRoom ? { ...endpoint, rooms: 'perRoom', path: '/ws/{room}/' } : endpoint;
   connections = new Map();
   released = [];
+  read = [];
   news = [];
   service = createChatService({
     accountId: 'a',
@@ -112,7 +114,7 @@ function open(change: { perRoom?: boolean; inbox?: boolean } = {}): void {
     onRoom: () => undefined,
     onRooms: () => undefined,
     onNews: (each) => news.push(each),
-    onRead: () => undefined,
+    onRead: ({ slug }) => read.push(slug),
   });
 }
 
@@ -205,6 +207,56 @@ describe('what is news', () => {
     live('visitor-9', 'visitor', 'is this open?');
     expect(told()).toEqual([['visitor-9', 'customer', 1]]);
     expect(room('visitor-9')).toMatchObject({ unread: 1, conversation: { state: 'new' } });
+  });
+
+  it('is what a socket tells at its beginning of the time it was away, in the room it belongs to', async () => {
+    await connected();
+    await service.open('order-1');
+    await service.open('order-2');
+    clock.advance(1_000);
+    live('order-1', 'mara', 'hello');
+    clock.advance(1_000);
+    const { room: of, ...missed } = onServer('order-1', 'mara', 'are you there?');
+    for (let time = 0; time < 2; time += 1)
+      connections
+        .get('')
+        ?.frames.emit(JSON.stringify({ type: 'connection_established', room: of, history: [missed] }));
+    expect(told()).toEqual([
+      ['order-1', 'customer', 1],
+      ['order-1', 'customer', 1],
+    ]);
+    expect([room('order-1')?.unread, room('order-2')?.unread]).toEqual([2, 0]);
+    expect(service.view('order-2')?.messages).toEqual([]);
+  });
+
+  it('is a conversation that began while the socket, or Opsdeck, was away', async () => {
+    await connected();
+    clock.advance(60_000);
+    onServer('order-3', 'pia', 'is anybody there?');
+    rooms.push({ slug: 'order-3', name: 'Pia' });
+    await connected();
+    expect(told()).toEqual([['order-3', 'customer', 1]]);
+    expect(room('order-3')?.unread).toBe(1);
+
+    service.stop();
+    store.flush();
+    onServer('order-4', 'lena', 'read elsewhere');
+    clock.advance(1_000);
+    onServer('order-4', 'lena', 'not read yet');
+    rooms.push({ slug: 'order-4', name: 'Lena', unread: 1 });
+    open();
+    await connected();
+    expect(told()).toEqual([['order-4', 'customer', 1]]);
+    expect([room('order-3')?.unread, room('order-4')?.unread]).toEqual([1, 1]);
+  });
+
+  it('is nothing of the other rooms when one is heard of before the first list', async () => {
+    onServer('order-2', 'jonas', 'long ago');
+    clock.advance(60_000);
+    live('order-1', 'mara', 'hello');
+    await connected();
+    expect(told()).toEqual([['order-1', 'customer', 1]]);
+    expect(room('order-2')?.unread).toBe(0);
   });
 
   it('goes by the server’s count in a room that is seen for the first time', async () => {
@@ -337,6 +389,48 @@ describe('a favourite', () => {
     clock.advance(120_000);
     expect(released).toEqual(['order-2']);
   });
+});
+
+it('knows a message without an id or a time as one, however long it takes to take it in', async () => {
+  await connected();
+  await service.open('order-1');
+  const { now } = clock;
+  let ticks = 0;
+  vi.spyOn(clock, 'now').mockImplementation(() => now() + (ticks += 1));
+  connections
+    .get('')
+    ?.frames.emit(JSON.stringify({ type: 'chat_message', room: 'order-1', message: 'bare', sender: 'mara' }));
+  const shown = service.view('order-1')?.messages.map(({ id }) => id) ?? [];
+  const { messages: kept } = await service.part('order-1', { side: 'around', id: shown[0] ?? '' }, 5);
+  expect(kept.map(({ id }) => id)).toEqual(shown);
+  expect(shown).toHaveLength(1);
+});
+
+it('keeps nothing of what a server answers after the account has signed out', async () => {
+  for (let number = 0; number < 5; number += 1) onServer('order-1', 'mara', `message ${String(number)}`);
+  await connected();
+  const opened = service.open('order-1');
+  const listed = service.rooms();
+  const older = service.part('order-1', { side: 'before', id: '101' }, 30);
+  service.stop();
+  store.forget('a');
+  await Promise.all([opened, listed, older]);
+  expect(store.accounts()).toEqual([]);
+});
+
+it('puts an answer that was not sent behind the draft that is there', () => {
+  service.change('order-1', { draft: 'half a thought' });
+  service.addToDraft('order-1', 'an answer');
+  service.addToDraft('order-2', 'another');
+  expect([service.opened('order-1').draft, service.opened('order-2').draft]).toEqual([
+    'half a thought\nan answer',
+    'another',
+  ]);
+});
+
+it('takes what was told of a room as read where it is answered', () => {
+  service.send('order-1', 'hello');
+  expect(read).toEqual(['order-1']);
 });
 
 it('counts the characters of a message as the backends do', () => {

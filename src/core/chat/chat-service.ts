@@ -51,6 +51,8 @@ export interface ChatService {
   /** The operator looks at the end of this room; `null`: of none. */
   attend(slug: string | null): void;
   change(slug: string, change: Pick<RoomChange, 'favourite' | 'assigned' | 'draft'>): void;
+  /** Behind what is written there already. */
+  addToDraft(slug: string, text: string): void;
   /** Puts a conversation aside until the customer writes again, or takes it up. */
   setClosed(slug: string, closed: boolean): void;
   /** Opens the rooms in which an earlier run left something to send, and the favourites. */
@@ -111,7 +113,7 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
   const historyOf = (slug: string): RoomHistory => {
     const known = histories.get(slug);
     if (known !== undefined) return known;
-    const created = createRoomHistory({ ...deps, slug, ref: () => refOf(slug), dialect });
+    const created = createRoomHistory({ ...deps, slug, ref: () => refOf(slug), dialect, isRunning });
     histories.set(slug, created);
     return created;
   };
@@ -140,14 +142,32 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
     return read === null ? [] : fresh.filter(({ at }) => (at ?? clock.now()) > read);
   };
 
-  const receive = (slug: string, report: MessageReport): void => {
+  const receive = (slug: string, received: MessageReport): void => {
     const { ref } = directory.room(slug);
-    const isNew = !store.has(ref, messageId(report, report.at ?? clock.now()));
+    // Without an id, a message is known by its time, too: once for all.
+    const report = { ...received, at: received.at ?? clock.now() };
+    const isNew = !store.has(ref, messageId(report, report.at));
     // In this order: the room's own session settles what it sent before anything else is said of it.
     sessions.get(slug)?.receive([report]);
     if (isNew && hasStartedAnew(slug, report.id)) store.change(ref, { completeUntil: null });
-    store.add(ref, storedOf(report, clock.now()));
+    store.add(ref, storedOf(report, report.at));
     if (isNew) noteFresh(slug, [report]);
+  };
+
+  /** What a socket tells at its beginning: of what came while it was away, nobody else may tell. */
+  const receiveHistory = (session: RoomSession, received: readonly MessageReport[]): void => {
+    const { slug } = session;
+    const ref = refOf(slug);
+    const now = clock.now();
+    const messages = received.map((message) => ({ ...message, at: message.at ?? now }));
+    const fresh = messages.filter((message) => !store.has(ref, messageId(message, message.at)));
+    session.receive(messages);
+    store.add(
+      ref,
+      messages.flatMap((message) => storedOf(message, message.at)),
+    );
+    noteFresh(slug, newsOf(slug, fresh, true));
+    directory.recount(slug);
   };
 
   /** New, and yet before what is known: the server counts from the beginning again, and is asked for all of it. */
@@ -168,14 +188,11 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
       }
       case 'history':
         for (const session of sessions.values())
-          if (only === undefined || session.slug === only) {
-            const messages = event.messages.filter(({ room }) => room === null || room === session.slug);
-            session.receive(messages);
-            store.add(
-              refOf(session.slug),
-              messages.flatMap((message) => storedOf(message, clock.now())),
+          if (only === undefined || session.slug === only)
+            receiveHistory(
+              session,
+              event.messages.filter(({ room }) => (only ?? room ?? event.room) === session.slug),
             );
-          }
         sessionOf(event.room)?.setPresent(event.present);
         return;
       case 'typing':
@@ -226,6 +243,8 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
     for (const report of behind) {
       const { fresh, first } = await historyOf(report.slug).load();
       if (!isRunning()) return;
+      // Of a room that was never looked at, the count is the server's; of one that is new, what it counts is news.
+      if (first && store.readUntil(refOf(report.slug)) !== null) readAsCounted(report);
       noteFresh(report.slug, newsOf(report.slug, fresh, first));
       if (first) readAsCounted(report);
       directory.recount(report.slug);
@@ -287,7 +306,7 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
     async open(slug) {
       const opened = session(slug);
       await opened.open();
-      if (store.readUntil(refOf(slug)) === null) store.markRead(refOf(slug), null);
+      if (isRunning() && store.readUntil(refOf(slug)) === null) store.markRead(refOf(slug), null);
       return success(opened.view());
     },
     view: (slug) => sessions.get(slug)?.view(),
@@ -333,6 +352,7 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
       // Who answers has read.
       store.markRead(refOf(slug), null);
       directory.recount(slug);
+      deps.onRead(address(slug));
       return success(message);
     },
     retry: (slug, id) =>
@@ -358,6 +378,10 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
       const known = sessions.get(slug);
       if (change.favourite && known === undefined) session(slug).close();
       else if (known?.isOpen() === false) known.close();
+    },
+    addToDraft(slug, text) {
+      const { draft } = store.room(address(slug));
+      directory.change(slug, { draft: draft.trim() === '' ? text : `${draft}\n${text}` });
     },
     setClosed(slug, closed) {
       const { lastAt } = store.room(address(slug));

@@ -1,5 +1,5 @@
 import type { Room, RoomAddress, RoomList } from '../../contract/chat.ts';
-import type { Manifest } from '../../contract/manifest.ts';
+import type { EndpointManifest, Manifest } from '../../contract/manifest.ts';
 import { success, type Outcome } from '../../contract/outcome.ts';
 import type { AuthorizedRest } from '../auth/authorized-rest.ts';
 import { fetchPages } from '../auth/pages.ts';
@@ -28,6 +28,7 @@ export interface RoomDirectoryDeps {
   readonly endpointId: string;
   readonly username: string;
   readonly manifest: Manifest;
+  readonly endpoint: Pick<EndpointManifest, 'rooms'>;
   readonly rest: AuthorizedRest;
   readonly store: ChatStore;
   readonly clock: Clock;
@@ -50,6 +51,8 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
   const shown = new Map<string, Room>();
   let asking: Promise<Outcome<readonly RoomReport[]>> | undefined;
   let cancelTell: Cancel | undefined;
+  let stopped = false;
+  const isStopped = (): boolean => stopped;
 
   const address = (slug: string): RoomAddress => ({ accountId, endpointId, slug });
   const tell = (): void => {
@@ -90,7 +93,8 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
 
   const take = (reports: readonly RoomReport[]): void => {
     // What was there before Opsdeck was is not news; what comes after is.
-    const isFirstLook = store.rooms(accountId, endpointId).length === 0;
+    const known = new Set(store.rooms(accountId, endpointId).map(({ address: { slug } }) => slug));
+    const isFirstLook = listed === null && [...known].every((slug) => met.has(slug));
     for (const report of reports) {
       const room = store.room(address(report.slug));
       const { last, lastAt } = report;
@@ -108,6 +112,9 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
         (report.unread === 0 || (isFirstLook && report.unread === null))
       )
         store.markReadUntil(room.ref, lastAt ?? 0);
+      // Begun while nobody was there to hear of it: all of it is new.
+      else if (!isFirstLook && !known.has(report.slug) && deps.endpoint.rooms === 'single')
+        store.markReadUntil(room.ref, 0);
       shown.delete(report.slug);
     }
     listed = new Set(reports.map(({ slug }) => slug));
@@ -116,6 +123,8 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
   const ask = async (): Promise<Outcome<readonly RoomReport[]>> => {
     if (path === undefined) return success([]);
     const pages = await fetchPages(deps.rest, path, {}, mostPages);
+    // The account may be gone by now, and what was kept of it deleted.
+    if (isStopped()) return success([]);
     if (!pages.ok) {
       state = { name: 'failed', failure: pages.failure };
       tell();
@@ -162,6 +171,7 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
 
     recount: changed,
     stop() {
+      stopped = true;
       cancelTell?.();
     },
   };

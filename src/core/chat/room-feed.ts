@@ -38,9 +38,12 @@ export function createRoomFeeds(clock: Pick<Clock, 'after'>, emit: (delta: RoomD
     const removed = [...feed.told.values()]
       .filter(({ id, state }) => state !== 'sent' && !now.has(id))
       .map(({ id }) => id);
+    // More came than a room holds here: what lies in between is to be asked for.
+    const known = [...feed.told.values()].filter(({ state }) => state === 'sent');
+    const apart = known.length > 0 && !known.some(({ id }) => now.has(id));
     feed.told = now;
     feed.seq += 1;
-    emit({ ...rest, seq: feed.seq, put: put.map(shownOf), removed });
+    emit({ ...rest, seq: feed.seq, put: put.map(shownOf), removed, apart });
   };
 
   return {

@@ -42,6 +42,8 @@ export interface RoomHistoryDeps {
   readonly rest: AuthorizedRest;
   readonly clock: Clock;
   readonly log: Log;
+  /** False once the account is gone: what is answered then is nobody's any more. */
+  readonly isRunning: () => boolean;
 }
 
 /** A history that is asked for after a gap is fetched whole, within reason. */
@@ -56,11 +58,14 @@ export function createRoomHistory(deps: RoomHistoryDeps): RoomHistory {
   const path = how === undefined ? '' : fillPath(how.path, { room: slug });
   const room = () => store.change(deps.ref(), {});
 
-  const read = (items: readonly unknown[]): MessageReport[] =>
-    items.flatMap((item) => {
+  const read = (items: readonly unknown[]): MessageReport[] => {
+    // One without an id is known by its time, too: once for all.
+    const now = clock.now();
+    return items.flatMap((item) => {
       const message = dialect.readMessage(item);
-      return message === undefined ? [] : [message];
+      return message === undefined ? [] : [{ ...message, at: message.at ?? now }];
     });
+  };
   const keep = (reports: readonly MessageReport[]): StoredMessage[] => {
     const messages = reports.flatMap((report) => storedOf(report, clock.now()));
     store.add(deps.ref(), messages);
@@ -68,7 +73,7 @@ export function createRoomHistory(deps: RoomHistoryDeps): RoomHistory {
   };
 
   /** From the server: what it has before the oldest message that is known without a gap. */
-  const fetchOlder = async (): Promise<'more' | 'start' | 'failed'> => {
+  const fetchOlder = async (): Promise<'more' | 'start' | 'failed' | 'stopped'> => {
     const { blockFrom } = room();
     if (how === undefined || blockFrom === null) return 'start';
     const answer = await fetchPages(
@@ -77,6 +82,7 @@ export function createRoomHistory(deps: RoomHistoryDeps): RoomHistory {
       { [how.beforeId]: blockFrom, [how.limit]: String(pageSize) },
       1,
     );
+    if (!deps.isRunning()) return 'stopped';
     if (!answer.ok) {
       deps.log.warn({ room: slug, code: answer.failure.code }, 'older messages could not be read');
       return 'failed';
@@ -113,6 +119,7 @@ export function createRoomHistory(deps: RoomHistoryDeps): RoomHistory {
       const { completeUntil } = room();
       const query: Record<string, string> = completeUntil === null ? {} : { [how.afterId]: completeUntil };
       const pages = await fetchPages(deps.rest, path, { ...query, [how.limit]: String(pageSize) }, mostPages);
+      if (!deps.isRunning()) return nothing;
       if (!pages.ok) {
         deps.log.warn({ room: slug, code: pages.failure.code }, 'the history of a room could not be read');
         return nothing;
@@ -142,6 +149,7 @@ export function createRoomHistory(deps: RoomHistoryDeps): RoomHistory {
       // A page of the server's may be smaller than what is wanted.
       for (let asked = 0; messages.length < limit && !room().reachedStart && asked < 3; asked += 1) {
         const got = await fetchOlder();
+        if (got === 'stopped') return { messages, older: false };
         messages = inBlock();
         if (got !== 'more') break;
       }

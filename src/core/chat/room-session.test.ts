@@ -141,6 +141,7 @@ describe('a room', () => {
         rest,
         clock,
         log: silentLog,
+        isRunning: () => true,
       }),
       kept: [],
       pace: createTokenBucket(burst, 1_000),
@@ -243,6 +244,17 @@ describe('a room', () => {
     expect(last?.messages).toMatchObject([
       { state: 'failed', body: 'too much', refusal: 'The message is too long.' },
     ]);
+  });
+
+  it('says what became of its history without a socket, too', async () => {
+    open = false;
+    historyWorks = false;
+    await session.open();
+    expect(last?.history).toBe('unavailable');
+    historyWorks = true;
+    history = [onServer(1, 'second', 'hello')];
+    await session.open();
+    expect(last?.messages.map(({ body }) => body)).toEqual(['hello']);
   });
 
   it('forgets that somebody types when nothing more is heard', async () => {

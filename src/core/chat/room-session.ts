@@ -237,7 +237,15 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
       cancelLinger();
       if (history === 'loaded') return;
       if (connection.status().state.name === 'open') await catchUp();
-      else if (await loadHistory()) history = 'loaded';
+      else {
+        const loaded = await loadHistory();
+        if (ended) return;
+        // Without a socket, too: a room that the server does not answer for is not loading for ever.
+        // The socket may have come meanwhile, and have had it.
+        if (loaded) history = 'loaded';
+        else if (view().history === 'loading') history = 'unavailable';
+        tell();
+      }
     },
 
     close() {

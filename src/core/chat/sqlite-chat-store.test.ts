@@ -1,7 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { migrations } from '../history/migrations.ts';
+import { openDatabase } from '../history/open-database.ts';
+import { silentLog } from '../host.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createMemoryChatStore } from '../testing/chat-store.ts';
 import type { ChatStore, StoredMessage } from './chat-store.ts';
+import { createSqliteChatStore } from './sqlite-chat-store.ts';
 
 const address = { accountId: 'a', endpointId: 'chat', slug: 'lobby' };
 const said = (id: number | string, at: number, change: Partial<StoredMessage> = {}): StoredMessage => ({
@@ -109,4 +113,52 @@ it('remembers what is set of a room', () => {
   store.change(ref, { favourite: true, draft: 'half a thought', closedAt: 5, customer: null });
   expect(store.room(address)).toMatchObject({ favourite: true, draft: 'half a thought', closedAt: 5 });
   expect(store.rooms('a', 'chat')).toHaveLength(1);
+});
+
+describe('the disk', () => {
+  it('gets what a room says of its messages together with them, and not once a message', () => {
+    const clock = createFakeClock();
+    const { db } = openDatabase(':memory:', migrations, silentLog);
+    const batched = createSqliteChatStore({ db, clock, log: silentLog });
+    const lobby = batched.room(address).ref;
+    batched.add(lobby, [said(1, 1_000)]);
+    expect(batched.firstSender(lobby, 'ada')).toBe('mara');
+    const written = () => db.prepare('SELECT total_changes() AS n').get()?.['n'];
+    const before = written();
+    for (let id = 2; id < 100; id += 1) {
+      batched.add(lobby, [said(id, id * 1_000)]);
+      batched.change(lobby, { completeUntil: String(id), lastText: `message ${String(id)}` });
+      batched.markRead(lobby, null);
+      expect(batched.firstSender(lobby, 'ada')).toBe('mara');
+    }
+    expect(written()).toBe(before);
+    expect(batched.readUntil(lobby)).toBe(99_000);
+    batched.add(lobby, [said('older', 500, { sender: 'jonas' })]);
+    expect(batched.firstSender(lobby, 'ada')).toBe('jonas');
+    const again = createSqliteChatStore({ db, clock, log: silentLog });
+    expect(again.room(address)).toMatchObject({ completeUntil: '99', lastText: 'message 99' });
+  });
+
+  it('gets the rooms of a first list together', () => {
+    const { db } = openDatabase(':memory:', migrations, silentLog);
+    const clock = createFakeClock();
+    const batched = createSqliteChatStore({ db, clock, log: silentLog });
+    const written = () => db.prepare('SELECT total_changes() AS n').get()?.['n'];
+    const before = written();
+    for (let number = 0; number < 100; number += 1) {
+      const listed = batched.room({ ...address, slug: `room-${String(number)}` }).ref;
+      expect(batched.readUntil(listed)).toBeNull();
+      batched.change(listed, { name: `Room ${String(number)}` });
+      batched.markReadUntil(listed, number);
+    }
+    expect(written()).toBe(before);
+    clock.advance(1_000);
+    const again = createSqliteChatStore({ db, clock, log: silentLog });
+    const seven = again.room({ ...address, slug: 'room-7' });
+    expect([again.rooms('a', 'chat').length, seven.name, again.readUntil(seven.ref)]).toEqual([
+      100,
+      'Room 7',
+      7,
+    ]);
+  });
 });

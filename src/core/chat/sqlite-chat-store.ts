@@ -3,7 +3,7 @@ import type { RoomAddress } from '../../contract/chat.ts';
 import { firstIdAt, idsPerMs, matchOf } from '../history/history-sql.ts';
 import { inTransaction } from '../history/open-database.ts';
 import type { Cancel, Clock, Log } from '../host.ts';
-import type { ChatStore, StoredMessage, StoredRoom } from './chat-store.ts';
+import type { ChatStore, RoomChange, StoredMessage, StoredRoom } from './chat-store.ts';
 import { roomColumns, roomOfRow } from './room-row.ts';
 
 /** Messages are written together, this long after the first of them; every question writes them before. */
@@ -40,7 +40,7 @@ export function createSqliteChatStore({
   for (const row of db.prepare('SELECT * FROM chat_rooms').all()) remember(roomOfRow(row));
 
   const insertRoom = db.prepare(
-    'INSERT INTO chat_rooms (account_id, endpoint_id, slug, name) VALUES (?, ?, ?, ?) RETURNING *',
+    'INSERT INTO chat_rooms (ref, account_id, endpoint_id, slug, name) VALUES (?, ?, ?, ?, ?)',
   );
   const insert = db.prepare(
     'INSERT INTO chat_messages (id, room, message_id, at, seq, sender, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -70,7 +70,7 @@ export function createSqliteChatStore({
      ORDER BY at, seq, id LIMIT ?`,
   );
   const first = db.prepare(
-    'SELECT sender FROM chat_messages WHERE room = ? AND sender <> ? ORDER BY at, seq, id LIMIT 1',
+    'SELECT sender, at FROM chat_messages WHERE room = ? AND sender <> ? ORDER BY at, seq, id LIMIT 1',
   );
   const last = db.prepare(
     'SELECT * FROM chat_messages WHERE room = ? AND sender <> ? ORDER BY at DESC, seq DESC, id DESC LIMIT 1',
@@ -81,9 +81,22 @@ export function createSqliteChatStore({
   );
   const wordsFrom = db.prepare('SELECT term FROM chat_words WHERE term >= ? AND term < ? LIMIT ?');
 
-  let waiting: { ref: number; message: StoredMessage }[] = [];
+  /** In the order in which it came; without a message: everything up to here was read, or up to a time. */
+  let waiting: {
+    readonly ref: number;
+    readonly message: StoredMessage | undefined;
+    readonly until?: number;
+  }[] = [];
+  let newRooms: StoredRoom[] = [];
+  let lastRef = Math.max(0, ...rooms.keys());
+  /** Written together with the messages: what a room says of them may not be on the disk without them. */
+  const waitingChanges = new Map<number, RoomChange>();
+  /** Rooms of which it is not on the disk yet how far they were read. */
+  const waitingReads = new Set<number>();
   const waitingIds = new Set<string>();
   const waitingId = (ref: number, messageId: string): string => `${String(ref)} ${messageId}`;
+  /** Who spoke first in a room, but for one; asked with every message, and changed only by what is older. */
+  const firsts = new Map<number, { readonly except: string; readonly sender: string; readonly at: number }>();
   let cancelWrite: Cancel | undefined;
   let failing = false;
 
@@ -115,27 +128,57 @@ export function createSqliteChatStore({
     insertWords.run(row, `${sender} ${body.slice(0, searchedCharacters)}`);
   };
 
+  const writeRead = (ref: number, messageId: string | null): void => {
+    const row = messageId === null ? newest.get(ref, 1) : one.get(ref, messageId);
+    // A room that is still empty was read, too: what comes now is new.
+    const [at, seq] = row === undefined ? [0, 0] : [Number(row['at']), Number(row['seq'])];
+    setRead.run(at, seq, ref, at, seq);
+  };
+  const writeReadUntil = (ref: number, at: number): void => {
+    const [ms, seq] = [Math.floor(firstIdAt(at) / idsPerMs), Number.MAX_SAFE_INTEGER];
+    setRead.run(ms, seq, ref, ms, seq);
+  };
+  const writeChange = (ref: number, change: RoomChange): void => {
+    const columns = roomColumns(change);
+    db.prepare(
+      `UPDATE chat_rooms SET ${columns.map(([name]) => `${name} = ?`).join(', ')} WHERE ref = ?`,
+    ).run(...columns.map(([, value]) => value), ref);
+  };
+
   const flush = (): void => {
     cancelWrite?.();
     cancelWrite = undefined;
-    if (waiting.length === 0) return;
+    if (waiting.length === 0 && waitingChanges.size === 0 && newRooms.length === 0) return;
     const batch = waiting;
     const written = attempt(() => {
       inTransaction(db, () => {
-        for (const { ref, message } of batch) if (rooms.has(ref)) write(ref, message);
+        for (const { ref, address, name } of newRooms)
+          if (rooms.has(ref)) insertRoom.run(ref, address.accountId, address.endpointId, address.slug, name);
+        for (const { ref, message, until } of batch)
+          if (!rooms.has(ref)) continue;
+          else if (message !== undefined) write(ref, message);
+          else if (until !== undefined) writeReadUntil(ref, until);
+          else writeRead(ref, null);
+        for (const [ref, change] of waitingChanges) writeChange(ref, change);
       });
       return true;
     }, false);
     if (written) {
       failing = false;
       waiting = [];
+      newRooms = [];
       waitingIds.clear();
+      waitingReads.clear();
+      waitingChanges.clear();
       return;
     }
     for (const { ref, message } of waiting.slice(0, -maxWaiting))
-      waitingIds.delete(waitingId(ref, message.id));
+      if (message !== undefined) waitingIds.delete(waitingId(ref, message.id));
     waiting = waiting.slice(-maxWaiting);
     cancelWrite = clock.after(retryMs, flush);
+  };
+  const writeSoon = (): void => {
+    cancelWrite ??= clock.after(batchMs, flush);
   };
 
   const asked = <T>(read: () => T, otherwise: T): T => {
@@ -175,13 +218,21 @@ export function createSqliteChatStore({
       const known = refs.get(keyOf(address));
       if (known !== undefined) return roomOf(known);
       const { accountId, endpointId, slug } = address;
-      const row = attempt(() => insertRoom.get(accountId, endpointId, slug, slug), undefined);
-      if (row !== undefined) return remember(roomOfRow(row));
-      // Where nothing can be written, it lives as long as the app.
-      const ref = -1 - rooms.size;
-      return remember(
-        roomOfRow({ ref, account_id: accountId, endpoint_id: endpointId, slug, name: slug, draft: '' }),
+      lastRef += 1;
+      const room = remember(
+        roomOfRow({
+          ref: lastRef,
+          account_id: accountId,
+          endpoint_id: endpointId,
+          slug,
+          name: slug,
+          draft: '',
+        }),
       );
+      // A server's first list has a thousand of them, and each to the disk for itself would hold up everything.
+      newRooms.push(room);
+      writeSoon();
+      return room;
     },
     rooms: (accountId, endpointId) =>
       [...rooms.values()].filter(
@@ -191,13 +242,9 @@ export function createSqliteChatStore({
       const before = roomOf(ref);
       const after = { ...before, ...change };
       rooms.set(ref, after);
-      const columns = roomColumns(change);
-      if (columns.length === 0 || ref < 0) return after;
-      attempt(() => {
-        db.prepare(
-          `UPDATE chat_rooms SET ${columns.map(([name]) => `${name} = ?`).join(', ')} WHERE ref = ?`,
-        ).run(...columns.map(([, value]) => value), ref);
-      }, undefined);
+      if (roomColumns(change).length === 0) return after;
+      waitingChanges.set(ref, { ...waitingChanges.get(ref), ...change });
+      writeSoon();
       return after;
     },
     add(ref, messages) {
@@ -206,8 +253,9 @@ export function createSqliteChatStore({
         if (waitingIds.has(id)) continue;
         waitingIds.add(id);
         waiting.push({ ref, message });
+        if (message.at <= (firsts.get(ref)?.at ?? -1)) firsts.delete(ref);
       }
-      if (waiting.length > 0) cancelWrite ??= clock.after(batchMs, flush);
+      if (waiting.length > 0) writeSoon();
     },
     has: (ref, messageId) =>
       waitingIds.has(waitingId(ref, messageId)) ||
@@ -241,27 +289,40 @@ export function createSqliteChatStore({
         { count: 0, first: null },
       ),
     markRead(ref, messageId) {
-      asked(() => {
-        const row = messageId === null ? newest.get(ref, 1) : one.get(ref, messageId);
-        // A room that is still empty was read, too: what comes now is new.
-        const [at, seq] = row === undefined ? [0, 0] : [Number(row['at']), Number(row['seq'])];
-        setRead.run(at, seq, ref, at, seq);
-      }, undefined);
+      if (messageId !== null) {
+        asked(() => {
+          writeRead(ref, messageId);
+        }, undefined);
+        return;
+      }
+      // Of a room that is looked at every message is read at once: each to the disk for itself would be too much.
+      waiting.push({ ref, message: undefined });
+      waitingReads.add(ref);
+      writeSoon();
     },
     markReadUntil(ref, at) {
-      const [ms, seq] = [Math.floor(firstIdAt(at) / idsPerMs), Number.MAX_SAFE_INTEGER];
-      attempt(() => setRead.run(ms, seq, ref, ms, seq), undefined);
+      waiting.push({ ref, message: undefined, until: at });
+      waitingReads.add(ref);
+      writeSoon();
     },
-    readUntil: (ref) =>
-      attempt(() => {
+    readUntil(ref) {
+      if (waitingReads.has(ref) && !failing) flush();
+      return attempt(() => {
         const at = readUpTo.get(ref)?.['read_at'];
         return typeof at === 'number' ? at : null;
-      }, null),
-    firstSender: (ref, except) =>
-      asked(() => {
-        const sender = first.get(ref, except)?.['sender'];
-        return typeof sender === 'string' ? sender : null;
-      }, null),
+      }, null);
+    },
+    firstSender(ref, except) {
+      const known = firsts.get(ref);
+      if (known?.except === except) return known.sender;
+      return asked(() => {
+        const row = first.get(ref, except);
+        if (row === undefined) return null;
+        const sender = String(row['sender']);
+        firsts.set(ref, { except, sender, at: Number(row['at']) });
+        return sender;
+      }, null);
+    },
     lastNotBy: (ref, sender) => asked(() => messagesOf(present(last.get(ref, sender)))[0], undefined),
     firstBy: (ref, sender, behindId, laterThan) =>
       asked(() => {
@@ -307,6 +368,8 @@ export function createSqliteChatStore({
       }, undefined);
       for (const { ref, address } of gone) {
         rooms.delete(ref);
+        waitingChanges.delete(ref);
+        firsts.delete(ref);
         refs.delete(keyOf(address));
       }
     },

@@ -1,3 +1,4 @@
+import { maxSeriesName } from '../../contract/analytics-choices.ts';
 import type { EndpointManifest } from '../../contract/manifest.ts';
 import { field, isFields, number, readFrame, time, typeReader, type Renames } from './frame.ts';
 
@@ -14,7 +15,8 @@ export interface AnalyticsDialect {
 
 /** More series than this are no dashboard. */
 const maxSeries = 10_000;
-const maxNameLength = 200;
+/** Of a longer name, so much of the beginning stands before the sum that tells it from its like. */
+const keptOfLongName = 180;
 
 /** Frames of an analytics backend: named numbers. What is no finite number is left out. */
 export function createAnalyticsDialect(
@@ -45,12 +47,23 @@ export function createAnalyticsDialect(
   };
 }
 
+/** Two long names that begin alike stay two. */
+function shortened(name: string): string {
+  if (name.length <= maxSeriesName) return name;
+  // FNV-1a: it only has to tell names apart that nobody chose to look alike.
+  let sum = 0x81_1c_9d_c5;
+  for (let index = 0; index < name.length; index += 1)
+    sum = Math.imul(sum ^ name.charCodeAt(index), 0x01_00_01_93);
+  const kept = name.slice(0, keptOfLongName).replace(/[\uD800-\uDBFF]$/u, '');
+  return `${kept}…${(sum >>> 0).toString(16)}`;
+}
+
 /** The numbers among the members, `{"cpu": {"load": 1}}` as `cpu.load`; deeper nesting is no series. */
 function numbersOf(data: Readonly<Record<string, unknown>>): Record<string, number> {
   const found: [string, number][] = [];
   const take = (name: string, value: unknown): void => {
     const read = typeof value === 'boolean' ? null : number(value);
-    if (read !== null && found.length < maxSeries) found.push([name.slice(0, maxNameLength), read]);
+    if (read !== null && found.length < maxSeries) found.push([shortened(name), read]);
   };
   for (const [name, value] of Object.entries(data))
     if (isFields(value))

@@ -30,7 +30,11 @@ beforeEach(() => {
   stop = startDnsService(connection, feed, clock);
 });
 
-const spoilt = JSON.stringify({ type: 'dns_update', action: 'renamed', record: { name: 'a.test', type: 'A' } });
+const spoilt = JSON.stringify({
+  type: 'dns_update',
+  action: 'renamed',
+  record: { name: 'a.test', type: 'A' },
+});
 
 it('begins afresh after a change that it could not read, once a minute at most', () => {
   frames.emit(spoilt);

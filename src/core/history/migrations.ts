@@ -175,4 +175,24 @@ export const migrations: Migrations = [
    CREATE INDEX dns_changes_account ON dns_changes (account_id, id);
    CREATE INDEX dns_changes_record ON dns_changes (account_id, record_key, at);
    CREATE TABLE dns_watches (account_id TEXT PRIMARY KEY, watches TEXT NOT NULL) WITHOUT ROWID;`,
+  // A row is a chunk of sixty roll-ups: a row for each would be thirty million of them.
+  `CREATE TABLE metric_series (
+     ref INTEGER PRIMARY KEY,
+     account_id TEXT NOT NULL,
+     endpoint_id TEXT NOT NULL,
+     name TEXT NOT NULL,
+     seen_at INTEGER NOT NULL,
+     memory TEXT,
+     settings TEXT,
+     UNIQUE (account_id, endpoint_id, name)
+   );
+   CREATE TABLE metric_chunks (
+     id INTEGER PRIMARY KEY,
+     series INTEGER NOT NULL,
+     step_ms INTEGER NOT NULL,
+     at INTEGER NOT NULL,
+     body BLOB NOT NULL,
+     UNIQUE (series, step_ms, at)
+   );
+   CREATE INDEX metric_chunks_age ON metric_chunks (step_ms, at);`,
 ];

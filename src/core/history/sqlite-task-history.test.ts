@@ -198,6 +198,24 @@ describe('the history of tasks', () => {
     expect(history.tasks.facets().bytes).toBeLessThanOrEqual(16 * 1_048_576);
   });
 
+  it('gives up no task for the sake of messages in the same file', () => {
+    record(ended('kept'));
+    const { ref } = history.chat.room({ accountId: 'ada', endpointId: 'chat', slug: 'lobby' });
+    history.chat.add(
+      ref,
+      Array.from({ length: 200 }, (_, index) => ({
+        id: String(index + 1),
+        sender: 'mara',
+        body: 'x'.repeat(100_000),
+        at: index,
+      })),
+    );
+    history.chat.flush();
+    while (history.tasks.retain({ days: null, megabytes: 10 }));
+    expect(ids()).toEqual(['kept']);
+    expect(history.tasks.facets().bytes).toBeLessThan(1_048_576);
+  });
+
   it('is emptied of everything, or of one account', () => {
     record(ended('one', { message: 'ancient' }));
     history.tasks.clear('nobody');

@@ -6,6 +6,7 @@ import { countSql, firstIdAt, matchOf, pageSql, type Vocabulary } from './histor
 import { createHistoryRefs } from './history-refs.ts';
 import { createHistoryWriter } from './history-writer.ts';
 import { pageOf, rowOf } from './history-rows.ts';
+import { createOtherBytes } from './other-bytes.ts';
 import { inTransaction } from './open-database.ts';
 import type { TaskHistory } from './task-history.ts';
 
@@ -71,10 +72,13 @@ export function createSqliteTaskHistory(options: SqliteTaskHistoryOptions): Task
     };
   };
 
-  const usedBytes = (): number => {
+  const otherBytes = createOtherBytes(db, clock);
+  const fileBytes = (): number => {
     const read = (name: string): number => Number(db.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0);
     return (read('page_count') - read('freelist_count')) * read('page_size');
   };
+
+  const usedBytes = (): number => Math.max(0, fileBytes() - otherBytes());
 
   /** Deletes the oldest up to and without `until`; true where there may be more. */
   const deleteUntil = (until: number): boolean => {
@@ -179,7 +183,9 @@ export function createSqliteTaskHistory(options: SqliteTaskHistoryOptions): Task
           db.prepare('DELETE FROM history_inputs WHERE at < ?').run(clock.now() - inputLifeMs);
           const oldest = days === null ? 0 : firstIdAt(clock.now() - days * 86_400_000);
           if (deleteUntil(oldest)) return true;
-          return usedBytes() > megabytes * 1_048_576 && deleteUntil(Number.MAX_SAFE_INTEGER);
+          const most = megabytes * 1_048_576;
+          // Most files are below it as a whole, and need no closer look.
+          return fileBytes() > most && usedBytes() > most && deleteUntil(Number.MAX_SAFE_INTEGER);
         },
         false,
       ),

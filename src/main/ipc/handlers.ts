@@ -7,6 +7,7 @@ import type { Demo } from '../demo.ts';
 import type { DiagnosticsDesk } from '../diagnostics.ts';
 import type { HistoryExportDesk } from '../history-export.ts';
 import type { Presets } from '../presets.ts';
+import { createAnalyticsHandlers, type SaveHere } from './analytics-handlers.ts';
 import type { SaveText } from '../save-text.ts';
 import { createDnsHandlers } from './dns-handlers.ts';
 import { createChatHandlers } from './chat-handlers.ts';
@@ -24,6 +25,7 @@ export interface HandlerDeps {
   readonly saveText: SaveText;
   readonly chooseFile: () => Promise<string | null>;
   readonly copyText: (text: string) => Promise<void>;
+  readonly saveHere: SaveHere;
   readonly openLink: (url: string) => Promise<Outcome<undefined>>;
 }
 
@@ -41,6 +43,7 @@ export function createHandlers({
   chooseFile,
   copyText,
   openLink,
+  saveHere,
 }: HandlerDeps): Handlers {
   return {
     app: {
@@ -194,5 +197,6 @@ export function createHandlers({
       saveBundle: ({ accountId }) => diagnostics.save(accountId),
     },
     notifications: createNotificationHandlers(engine),
+    analytics: createAnalyticsHandlers(engine, saveHere),
   };
 }

@@ -44,7 +44,7 @@ export function ChatScreen({ server, account }: ChatScreenProps) {
         <Forbidden server={server} account={account} />
       ) : open !== undefined ? (
         <Conversation
-          key={`${open.endpointId} ${open.slug} ${open.messageId ?? ''}`}
+          key={`${account.id} ${open.endpointId} ${open.slug} ${open.messageId ?? ''}`}
           address={{ accountId: account.id, endpointId: open.endpointId, slug: open.slug }}
           room={room}
           server={server}

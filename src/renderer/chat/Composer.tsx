@@ -34,6 +34,7 @@ export function Composer({ address, name, server, username, facts, onSent }: Com
   const id = useId();
   const text = useDrafts((store) => store.drafts[draftKey(address)] ?? '');
   const setDraft = useDrafts((store) => store.set);
+  const noteSent = useDrafts((store) => store.sent);
   const sendWith = usePreferences((store) => store.preferences.sendWith);
   const attempt = useAttempt();
   const lastTyping = useRef(0);
@@ -56,7 +57,7 @@ export function Composer({ address, name, server, username, facts, onSent }: Com
     if (left < 0) return;
     const sent = await attempt.run(() => window.opsdeck.chat.send({ room: address, text }));
     if (sent !== undefined) {
-      setDraft(address, '');
+      noteSent(address, text);
       onSent();
     }
     box.current?.focus();

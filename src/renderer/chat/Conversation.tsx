@@ -56,6 +56,8 @@ export function Conversation({ address, room, server, username, messageId }: Con
         ref={scroller}
         className="messages"
         role="log"
+        // Only what comes at the end is said aloud: not the first fill, nor what is read backwards.
+        aria-live={following && jump.count > 0 ? 'polite' : 'off'}
         aria-label={name}
         aria-busy={isLoading || loading !== null}
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as said
@@ -100,12 +102,12 @@ export function Conversation({ address, room, server, username, messageId }: Con
         </div>
       )}
       {actionFailure !== null && <FailureNote failure={actionFailure} />}
-      <p className="typing soft" role="status">
+      <p className="typing soft">
         {typing.length > 0 &&
           t('console.chat.typing', { count: typing.length, names: typing.slice(0, 3).join(', ') })}
       </p>
       <Composer
-        key={`${address.endpointId} ${address.slug}`}
+        key={`${address.accountId} ${address.endpointId} ${address.slug}`}
         address={address}
         name={name}
         server={server}

@@ -39,7 +39,7 @@ export function FoundMessages({ text, accountIds, onOpen }: FoundMessagesProps) 
       </div>
       <ul>
         {found.map((message) => (
-          <li key={`${message.room.accountId} ${message.room.slug} ${message.id}`}>
+          <li key={`${message.room.accountId} ${message.room.endpointId} ${message.room.slug} ${message.id}`}>
             <button
               type="button"
               className="room"

@@ -1,15 +1,15 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Room, RoomList } from '../../contract/chat.ts';
 import type { Account, Server } from '../../contract/server.ts';
 import { Button } from '../shared/Button.tsx';
 import { FailureNote } from '../shared/FailureNote.tsx';
-import { useSlash } from '../shared/use-slash.ts';
 import { useConsole } from '../state/console-store.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { FoundMessages } from './FoundMessages.tsx';
-import { inboxFilters, inListOrder, isCalled, isSlug, passesInbox, type InboxFilter } from './room-filter.ts';
+import { canOpenBySlug, inListOrder, isCalled, passesInbox, type InboxFilter } from './room-filter.ts';
 import { RoomRow } from './RoomRow.tsx';
+import { RoomsTools } from './RoomsTools.tsx';
 
 interface RoomsPaneProps {
   readonly server: Server;
@@ -26,11 +26,8 @@ export function RoomsPane({ server, account, lists, isForbidden, onOpen }: Rooms
   const main = useConsole((store) => store.main);
   const open = useConsole((store) => store.rooms[account.id]);
   const scope = usePreferences((store) => store.preferences.roomScope);
-  const setScope = usePreferences((store) => store.setRoomScope);
   const [text, setText] = useState('');
   const [filter, setFilter] = useState<InboxFilter>('all');
-  const search = useRef<HTMLInputElement>(null);
-  useSlash(search);
   const isWhole = scope === 'all' && (lists?.length ?? 0) > 1;
   const shownLists = lists?.filter(({ accountId }) => isWhole || accountId === account.id) ?? [];
   const wanted = text.trim();
@@ -48,9 +45,8 @@ export function RoomsPane({ server, account, lists, isForbidden, onOpen }: Rooms
     const of = main?.accounts.find(({ id }) => id === accountId);
     return main?.servers.find(({ id }) => id === of?.serverId)?.name;
   };
-  const [endpointId] = all.map((room) => room.endpointId);
-  const canOpen =
-    wanted !== '' && isSlug(wanted) && endpointId !== undefined && !all.some(({ slug }) => slug === wanted);
+  const own = lists?.find(({ accountId }) => accountId === account.id);
+  const toOpen = own !== undefined && canOpenBySlug(own, wanted) ? own.endpointId : undefined;
   return (
     // The arrows are for the buttons within.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -60,58 +56,14 @@ export function RoomsPane({ server, account, lists, isForbidden, onOpen }: Rooms
       aria-busy={isLoading}
       onKeyDown={moveAmongRooms}
     >
-      <div className="rooms-tools">
-        <input
-          ref={search}
-          className="input"
-          type="search"
-          aria-label={t('chat.search')}
-          placeholder={t('chat.search')}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && text !== '') {
-              event.stopPropagation();
-              setText('');
-            }
-          }}
-        />
-        {(lists?.length ?? 0) > 1 && (
-          <div className="segments" role="radiogroup" aria-label={t('chat.scope')}>
-            {(['server', 'all'] as const).map((each) => (
-              <label key={each} className="segment" data-checked={scope === each}>
-                <input
-                  type="radio"
-                  name="room-scope"
-                  checked={scope === each}
-                  onChange={() => {
-                    setScope(each);
-                  }}
-                />
-                {t(each === 'all' ? 'chat.allServers' : 'chat.thisServer')}
-              </label>
-            ))}
-          </div>
-        )}
-        {hasInbox && wanted === '' && (
-          <select
-            className="input"
-            aria-label={t('chat.inboxFilter')}
-            value={filter}
-            onChange={(event) => {
-              setFilter(inboxFilters.find((each) => each === event.target.value) ?? 'all');
-            }}
-          >
-            {inboxFilters.map((each) => (
-              <option key={each} value={each}>
-                {t(`chat.inbox.${each}`, { count: all.filter((room) => passesInbox(room, each)).length })}
-              </option>
-            ))}
-          </select>
-        )}
-      </div>
+      <RoomsTools
+        text={text}
+        onText={setText}
+        hasScopes={(lists?.length ?? 0) > 1}
+        filter={filter}
+        onFilter={setFilter}
+        conversations={hasInbox && wanted === '' ? all : null}
+      />
       <div className="rooms-scroll">
         {failed !== undefined && (
           <div className="rooms-failure">
@@ -122,7 +74,7 @@ export function RoomsPane({ server, account, lists, isForbidden, onOpen }: Rooms
         {isLoading &&
           all.length === 0 &&
           [0, 1, 2].map((index) => <div key={index} className="room-skeleton" aria-hidden />)}
-        {!isLoading && failed === undefined && !isForbidden && rooms.length === 0 && !canOpen && (
+        {!isLoading && failed === undefined && !isForbidden && rooms.length === 0 && toOpen === undefined && (
           <p className="soft rooms-none">
             {t(
               all.length === 0
@@ -151,13 +103,13 @@ export function RoomsPane({ server, account, lists, isForbidden, onOpen }: Rooms
             </li>
           ))}
         </ul>
-        {canOpen && (
+        {toOpen !== undefined && (
           <button
             type="button"
             className="room room-open"
             data-room
             onClick={() => {
-              onOpen(account.id, endpointId, wanted);
+              onOpen(account.id, toOpen, wanted);
             }}
           >
             {t('chat.openSlug', { slug: wanted, server: server.name })}

@@ -19,6 +19,7 @@ const delta = (put: ChatMessage[], removed: string[] = []): RoomDelta => ({
   seq: 1,
   put,
   removed,
+  apart: false,
   typing: [],
   present: [],
   history: 'loaded',
@@ -51,20 +52,34 @@ it('keeps what comes meanwhile for the end, while it is elsewhere', () => {
   );
   expect(ids(away)).toEqual(['1', '2', '3']);
   expect(away.messages[1]?.body).toBe('changed');
-  const halfway = withNewer(away, { messages: range(4, 6), older: true, newer: true });
+  const halfway = withNewer(away, { messages: range(4, 6), older: true, newer: true }, '3');
   expect(ids(halfway)).toEqual(['1', '2', '3', '4', '5', '6']);
-  const back = withNewer(halfway, { messages: range(7, 8), older: true, newer: false });
+  const back = withNewer(halfway, { messages: range(7, 8), older: true, newer: false }, '6');
   expect(ids(back)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
   expect(back.late).toEqual([]);
 });
 
+it('does not pretend to go on where more came at once than it was told of', () => {
+  const window = withDelta(at(1, 3), { ...delta(range(600, 602)), apart: true }, true);
+  expect([ids(window), window.newer]).toEqual([['1', '2', '3'], true]);
+  const joined = withNewer(window, { messages: range(4, 599), older: true, newer: false }, '3');
+  expect([ids(joined).at(-1), joined.newer]).toEqual(['602', false]);
+});
+
 it('lets go of one end when it grows at the other, and says that there is more', () => {
-  const up = withOlder(at(101, 400), { messages: range(51, 100), older: true, newer: true });
+  const up = withOlder(at(101, 400), { messages: range(51, 100), older: true, newer: true }, '101');
   expect([ids(up)[0], ids(up).at(-1), up.newer]).toEqual(['51', '350', true]);
   // What was there a moment ago is not lost when the end is reached without asking for it.
   expect(up.late.at(-1)?.id).toBe('400');
-  const down = withNewer(up, { messages: range(351, 400), older: true, newer: false });
+  const down = withNewer(up, { messages: range(351, 400), older: true, newer: false }, '350');
   expect([ids(down)[0], ids(down).at(-1), down.older]).toEqual(['101', '400', true]);
+});
+
+it('takes no page that was asked for from elsewhere: it would leave a hole', () => {
+  const newest = at(401, 600, { older: true });
+  expect(withOlder(newest, { messages: range(1, 60), older: false, newer: true }, '61')).toBe(newest);
+  const past = at(1, 60, { newer: true });
+  expect(withNewer(past, { messages: range(501, 560), older: true, newer: false }, '500')).toBe(past);
 });
 
 it('takes no message from before its beginning while there are others in between', () => {

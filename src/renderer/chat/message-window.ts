@@ -26,7 +26,9 @@ export function movedWindow(part: MessagePart): MessageWindow {
   return { ...part, late: [] };
 }
 
-export function withOlder(window: MessageWindow, part: MessagePart): MessageWindow {
+/** `from`: the message that it was asked for from. The window may be elsewhere by now: then it would leave a hole. */
+export function withOlder(window: MessageWindow, part: MessagePart, from: string): MessageWindow {
+  if (window.messages.find(isSent)?.id !== from) return window;
   const messages = merged(window.messages, part.messages);
   const surplus = messages.length - mostMessages;
   return surplus <= 0
@@ -39,7 +41,9 @@ export function withOlder(window: MessageWindow, part: MessagePart): MessageWind
       };
 }
 
-export function withNewer(window: MessageWindow, part: MessagePart): MessageWindow {
+/** `from`: as above. */
+export function withNewer(window: MessageWindow, part: MessagePart, from: string): MessageWindow {
+  if (window.messages.findLast(isSent)?.id !== from) return window;
   const late = part.newer ? [] : window.late;
   const messages = merged(window.messages, [...part.messages, ...late]);
   const surplus = Math.max(0, messages.length - mostMessages);
@@ -51,15 +55,20 @@ export function withNewer(window: MessageWindow, part: MessagePart): MessageWind
   };
 }
 
-export function withDelta(window: MessageWindow, { put, removed }: RoomDelta, atEnd: boolean): MessageWindow {
+export function withDelta(
+  window: MessageWindow,
+  { put, removed, apart }: RoomDelta,
+  atEnd: boolean,
+): MessageWindow {
   const gone = new Set(removed);
   const kept = gone.size === 0 ? window.messages : window.messages.filter(({ id }) => !gone.has(id));
-  if (window.newer) {
+  if (window.newer || apart) {
     // Of what lies beyond the window, only what is on the page already may change it.
     const shown = new Set(kept.map(({ id }) => id));
     const late = window.late.filter(({ id }) => !gone.has(id));
     return {
       ...window,
+      newer: true,
       messages: merged(
         kept,
         put.filter(({ id }) => shown.has(id)),
@@ -78,6 +87,8 @@ export function withDelta(window: MessageWindow, { put, removed }: RoomDelta, at
   const surplus = atEnd ? Math.max(0, messages.length - mostMessages) : 0;
   return { ...window, messages: messages.slice(surplus), older: window.older || surplus > 0 };
 }
+
+const isSent = ({ state }: ChatMessage): boolean => state === 'sent';
 
 /** Each message once, as it is now, in the order of the room. */
 function merged(before: readonly ChatMessage[], changed: readonly ChatMessage[]): ChatMessage[] {

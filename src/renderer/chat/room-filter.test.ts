@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Room } from '../../contract/chat.ts';
-import { inListOrder, isCalled, isSlug, passesInbox } from './room-filter.ts';
+import type { Room, RoomList } from '../../contract/chat.ts';
+import { canOpenBySlug, inListOrder, isCalled, passesInbox } from './room-filter.ts';
 
 const room = (slug: string, change: Partial<Room> = {}): Room => ({
   accountId: 'a',
@@ -56,6 +56,12 @@ it('shows of an inbox what is asked for', () => {
 it('finds rooms by the words of their names, and knows what can be a slug', () => {
   expect(isCalled(room('order-1'), 'ORDER room')).toBe(true);
   expect(isCalled(room('order-1'), 'order 2')).toBe(false);
-  expect(['order-1', 'büro'].every(isSlug)).toBe(true);
-  expect(['', '..', 'a b', 'a/b', '-a', '?'].some(isSlug)).toBe(false);
+});
+
+it('opens by its slug what an account’s own list does not have, though that is empty', () => {
+  const list: RoomList = { accountId: 'a', endpointId: 'chat', rooms: [], state: { name: 'loaded' } };
+  expect(['order-1', 'büro'].every((slug) => canOpenBySlug(list, slug))).toBe(true);
+  expect(['', '..', 'a b', 'a/b', '-a', '?'].some((slug) => canOpenBySlug(list, slug))).toBe(false);
+  const rooms = [room('order-1'), room('büro', { endpointId: 'other' })];
+  expect(['order-1', 'büro'].map((slug) => canOpenBySlug({ ...list, rooms }, slug))).toEqual([false, true]);
 });

@@ -1,5 +1,5 @@
 import type { ConversationState } from '../../contract/conversation-state.ts';
-import type { Room } from '../../contract/chat.ts';
+import type { Room, RoomList } from '../../contract/chat.ts';
 
 /** Which conversations an inbox shows. */
 export const inboxFilters = ['waiting', 'mine', 'answered', 'closed', 'all'] as const;
@@ -43,4 +43,8 @@ export function inListOrder(a: Room, b: Room): number {
 }
 
 /** What a room may be called by its slug alone, to be opened though the list does not have it. */
-export const isSlug = (text: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,99}$/u.test(text);
+const isSlug = (text: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,99}$/u.test(text);
+
+/** Whether an account may open a room by its slug: its own list may be empty, and what others have is no matter. Pure. */
+export const canOpenBySlug = ({ rooms, endpointId }: RoomList, slug: string): boolean =>
+  isSlug(slug) && !rooms.some((room) => room.slug === slug && room.endpointId === endpointId);

@@ -7,7 +7,7 @@ import { emptyWindow, movedWindow, openedWindow, withDelta, withNewer, withOlder
 import type { MessageWindow } from './message-window.ts';
 
 /** A room besides its messages. */
-export type RoomFacts = Omit<RoomDelta, 'put' | 'removed'>;
+export type RoomFacts = Omit<RoomDelta, 'put' | 'removed' | 'apart'>;
 
 export interface ConversationState {
   readonly facts: RoomFacts | null;
@@ -56,7 +56,7 @@ export function useConversation(room: RoomAddress, messageId: string | undefined
         return;
       }
       seq = delta.seq;
-      const { put: _put, removed: _removed, ...rest } = delta;
+      const { put: _put, removed: _removed, apart: _apart, ...rest } = delta;
       setFacts(rest);
       // Whether the server has more before the first history that came is found out by asking for it.
       const isFirst = !loaded && delta.history === 'loaded';
@@ -120,7 +120,7 @@ export function useConversation(room: RoomAddress, messageId: string | undefined
         setLoading(null);
         if (!outcome.ok) return;
         setWindow((before) =>
-          side === 'before' ? withOlder(before, outcome.value) : withNewer(before, outcome.value),
+          side === 'before' ? withOlder(before, outcome.value, id) : withNewer(before, outcome.value, id),
         );
       });
     },

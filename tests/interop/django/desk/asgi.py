@@ -17,6 +17,7 @@ sockets = URLRouter(
         re_path(r"^number-desk/ws/tasks/$", consumers.Tasks.as_asgi()),
         re_path(r"^storefront/ws/admin-chat/$", consumers.AdminChat.as_asgi()),
         re_path(r"^hosting/ws/chat/(?P<room>[\w-]+)/$", consumers.Chat.as_asgi()),
+        re_path(r"^hosting/ws/analytics/$", consumers.Analytics.as_asgi()),
         re_path(r"^hosting/ws/dns/$", consumers.Dns.as_asgi()),
         re_path(r"^hosting/ws/stream/$", consumers.Stream.as_asgi()),
         re_path(r"^hosting/ws/close/(?P<how>[\w-]+)/$", consumers.Closes.as_asgi()),

@@ -139,6 +139,21 @@ class Stream(AsyncJsonWebsocketConsumer):
         await self.send(text_data=event["text"])
 
 
+class Analytics(AsyncJsonWebsocketConsumer):
+    """The panel's numbers, as they come."""
+
+    async def connect(self):
+        await self.accept()
+        if await user_of_jwt(query_of(self.scope, "token")) is None:
+            await self.close(4001)
+            return
+        await self.channel_layer.group_add("analytics", self.channel_name)
+        await self.send_json({"type": "connection_established"})
+
+    async def analytics_event(self, event):
+        await self.send_json({"type": "analytics_update", "timestamp": event["at"], "data": event["data"]})
+
+
 class Dns(AsyncJsonWebsocketConsumer):
     """All records at once, then each change as it comes."""
 

@@ -22,6 +22,11 @@ number_desk = [
     path("api/tasks/<int:pk>/cancel/", views.cancel),
     path("work/", views.work),
 ]
+panel = [
+    path("big/", views.big),
+    path("records/", views.records),
+    path("readings/", views.readings),
+]
 relay = [
     path("api/auth/login/", TokenObtainPairView.as_view()),
     path("api/auth/refresh/", TokenRefreshView.as_view()),
@@ -32,6 +37,6 @@ relay = [
 urlpatterns = [
     path("number-desk/", include(number_desk)),
     path("storefront/", include(jwt)),
-    path("hosting/", include([*jwt, path("big/", views.big), path("records/", views.records)])),
+    path("hosting/", include([*jwt, *panel])),
     path("relay/", include(relay)),
 ]

@@ -1,5 +1,6 @@
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from rest_framework import generics, serializers
 from rest_framework.decorators import api_view, authentication_classes, permission_classes
@@ -105,6 +106,16 @@ def big(request):
     """The test's own hand: one frame of so many bytes on the stream."""
     text = '{"type":"big","pad":"' + "x" * int(request.query_params["bytes"]) + '"}'
     async_to_sync(get_channel_layer().group_send)("stream", {"type": "stream.event", "text": text})
+    return Response({})
+
+
+@api_view(["POST"])
+@authentication_classes([])
+@permission_classes([])
+def readings(request):
+    """The test's own hand: the numbers of one moment, stamped as Django stamps them."""
+    event = {"type": "analytics.event", "at": timezone.now().isoformat(), "data": request.data}
+    async_to_sync(get_channel_layer().group_send)("analytics", event)
     return Response({})
 
 
