@@ -34,7 +34,7 @@ const noWholeElectron = {
 };
 
 const noIntl = {
-  selector: "NewExpression[callee.object.name='Intl'][callee.property.name!='PluralRules']",
+  selector: "NewExpression[callee.object.name='Intl'][callee.property.name=/Format$/]",
   message: 'Take the formats of the language that is shown: src/contract/formats.ts makes them.',
 };
 const noToLocale = {

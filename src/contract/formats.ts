@@ -4,6 +4,9 @@ import type { Language } from './language.ts';
 export interface Formats {
   readonly whole: Intl.NumberFormat;
   readonly oneDigit: Intl.NumberFormat;
+  /** With so many significant digits, at most eight; the second as `1.2M`. */
+  readonly byDigits: readonly Intl.NumberFormat[];
+  readonly compactByDigits: readonly Intl.NumberFormat[];
   readonly clock: Intl.DateTimeFormat;
   readonly clockWithSeconds: Intl.DateTimeFormat;
   readonly dayAndClock: Intl.DateTimeFormat;
@@ -30,6 +33,14 @@ export function formatsOf(language: Language): Formats {
   return formats;
 }
 
+const mostDigits = 8;
+const byDigits = (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat[] =>
+  Array.from(
+    { length: mostDigits + 1 },
+    (_none, digits) =>
+      new Intl.NumberFormat(locale, { ...options, maximumSignificantDigits: Math.max(1, digits) }),
+  );
+
 function make(locale: string): Formats {
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const seconds = { ...clock, second: '2-digit' } as const;
@@ -39,6 +50,8 @@ function make(locale: string): Formats {
   return {
     whole: new Intl.NumberFormat(locale),
     oneDigit: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
+    byDigits: byDigits(locale, {}),
+    compactByDigits: byDigits(locale, { notation: 'compact' }),
     clock: time(clock),
     clockWithSeconds: time(seconds),
     dayAndClock: time({ ...date, ...seconds }),

@@ -41,7 +41,10 @@ export async function walkEveryScreen(
   await look('sign-in by token');
   await button('console.sidebar.removeServer').click();
   await look('removal');
-  await page.getByRole('alertdialog').getByRole('button', { name: say('console.remove.confirm') }).click();
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: say('console.remove.confirm') })
+    .click();
 
   await button('console.add.demo').click();
   const list = page.getByRole('grid', { name: say('console.tasks.list') });
@@ -101,7 +104,11 @@ export async function walkEveryScreen(
   await field('console.tasks.search').fill('');
 
   await link('console.sidebar.history').click();
-  await page.getByRole('grid', { name: say('history.list') }).locator('.table-row').first().waitFor();
+  await page
+    .getByRole('grid', { name: say('history.list') })
+    .locator('.table-row')
+    .first()
+    .waitFor();
   await look('history');
   await button('history.retention.title').click();
   await look('retention');
@@ -139,10 +146,21 @@ export async function walkEveryScreen(
   await escape();
 
   await server('Hosting panel').click();
+  await link('analytics.title').click();
+  await page.locator('[data-series]').first().waitFor();
+  await look('charts');
   await link('dns.title').click();
-  await page.getByRole('grid', { name: say('dns.list') }).locator('.table-row').nth(2).waitFor();
+  await page
+    .getByRole('grid', { name: say('dns.list') })
+    .locator('.table-row')
+    .nth(2)
+    .waitFor();
   await look('DNS records');
-  await page.getByRole('grid', { name: say('dns.list') }).locator('.table-row').first().click();
+  await page
+    .getByRole('grid', { name: say('dns.list') })
+    .locator('.table-row')
+    .first()
+    .click();
   await page.getByRole('complementary', { name: say('dns.details.label') }).waitFor();
   await look('DNS record');
   await button('dns.details.close').click();
@@ -166,7 +184,10 @@ export async function walkEveryScreen(
   await look('another account');
 
   await link('console.sidebar.diagnostics').click();
-  await page.getByText(/\/[sš]/u).first().waitFor();
+  await page
+    .getByText(/\/[sš]/u)
+    .first()
+    .waitFor();
   await look('connections');
   await tab('diagnostics.tab.signIn').click();
   await look('sign-in in diagnostics');

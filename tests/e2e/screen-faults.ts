@@ -11,6 +11,17 @@ const dataPlaces = [
   '.confirm-message',
   '.message',
   '.rail',
+  '.sidebar-head',
+  '.room-name',
+  '.dns-type',
+  '.dns-table .cell-name',
+  '.conversation-head h2',
+  '.messages',
+  'bdi',
+  // The faults of a manifest come from its schema, in English.
+  '.issues',
+  '[data-series]',
+  '[data-tile]',
   'textarea',
   'svg',
   '[data-words="others"]',
@@ -76,7 +87,8 @@ export function screenFaults(page: Page, options: { readonly brackets: boolean }
       while (walker.nextNode()) {
         const text = walker.currentNode as Text;
         const element = text.parentElement;
-        if (element === null || text.data.trim() === '' || !seen.contains(element) || !visible(element)) continue;
+        if (element === null || text.data.trim() === '' || !seen.contains(element) || !visible(element))
+          continue;
         texts.push({ text, element });
       }
 
@@ -122,9 +134,12 @@ export function screenFaults(page: Page, options: { readonly brackets: boolean }
       };
       // What `Intl` writes: days, months, spans; and units.
       const written =
-        /\b(?:(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?|Jan\w*|Feb\w*|Mar\w*|Apr\w*|May|June?|July?|Aug\w*|Sep\w*|Oct\w*|Nov\w*|Dec\w*|(?:in )?\d+ (?:sec|min|hr)\. ago|now|yesterday|today|[smhd]|ms|MB|kB|min)\b/gu;
+        /\b(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?|Jan\w*|Feb\w*|Mar\w*|Apr\w*|May|June?|July?|Aug\w*|Sep\w*|Oct\w*|Nov\w*|Dec\w*|(?:in )?\d+ (?:sec|min|hr)\. ago|now|yesterday|today|[smhd]|ms|MB|kB|min)\b/gu;
       const isBare = (text: string): boolean => {
-        let rest = outside(text).replaceAll(/https?:\/\/\S+/gu, ' ').replaceAll('(demo)', ' ');
+        let rest = outside(text)
+          .replaceAll(/https?:\/\/\S+/gu, ' ')
+          .replaceAll('(demo)', ' ')
+          .replaceAll(/127\.0\.0\.1:\d+\S*/gu, ' ');
         for (const word of words) rest = rest.replaceAll(word, ' ');
         return /\p{L}{2}/u.test(rest.replaceAll(written, ' '));
       };
@@ -146,7 +161,7 @@ export function screenFaults(page: Page, options: { readonly brackets: boolean }
           }
       }
 
-      const sideways = [document.documentElement, ...document.querySelectorAll('.app-main, [role=dialog]')]
+      const sideways = [document.documentElement, ...seen.querySelectorAll('*')]
         .filter((element) => {
           const scrolls = ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
           return (

@@ -24,7 +24,12 @@ function pseudoText(text: string): string {
   const parts = text.split(/(\{\{.*?\}\})/u);
   const written = parts.map((part, at) => (at % 2 === 1 ? part : part.replace(/[a-z]/giu, accent))).join('');
   const letters = parts.filter((_part, at) => at % 2 === 0).join('').length;
-  return `[${written}${'~'.repeat(Math.ceil(letters * 0.4))}]`;
+  const more = Math.ceil(letters * 0.4);
+  // Longer by words, as other languages are: a long one of them alone would break no line.
+  return `[${written}${'~~~~~ '
+    .repeat(Math.ceil(more / 6))
+    .slice(0, more)
+    .trimEnd()}]`;
 }
 
 const accent = (letter: string): string => accented.charAt(plain.indexOf(letter));

@@ -35,9 +35,7 @@ export function BeforeAfter({ before, after }: BeforeAfterProps) {
           <bdi>{shown(after.value)}</bdi>
         </ins>
       )}
-      {both && before.ttl !== after.ttl && (
-        <span title={ttlWords}>{ttlWords}</span>
-      )}
+      {both && before.ttl !== after.ttl && <span title={ttlWords}>{ttlWords}</span>}
       {both && before.name !== after.name && (
         <span>
           <del>
