@@ -94,7 +94,8 @@ export function screenFaults(page: Page, options: { readonly brackets: boolean }
 
       const cut = new Set<string>();
       for (const { text, element } of texts) {
-        if (element.closest('[title]') !== null) continue;
+        // The excerpt of a message is an excerpt: the room has the whole.
+        if (element.closest('[title], .room-last') !== null) continue;
         const range = document.createRange();
         range.selectNodeContents(text);
         const box = range.getBoundingClientRect();
@@ -147,8 +148,8 @@ export function screenFaults(page: Page, options: { readonly brackets: boolean }
         for (const { text, element } of texts) {
           if (places.some((place) => element.closest(place) !== null)) continue;
           // A text may be in several pieces, as where what was found is marked.
-          if (!isBare(text.data) || !isBare(element.textContent ?? '')) continue;
-          if (element.parentElement !== null && !isBare(element.parentElement.textContent ?? '')) continue;
+          if (!isBare(text.data) || !isBareelement.textContent) continue;
+          if (element.parentElement !== null && !isBare(element.parentElement.textContent)) continue;
           bare.add(`${nameOf(element)}: ${short(text.data)}`);
         }
         for (const attribute of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description'])
@@ -156,7 +157,7 @@ export function screenFaults(page: Page, options: { readonly brackets: boolean }
             const value = element.getAttribute(attribute) ?? '';
             if (!visible(element) || places.some((place) => element.closest(place) !== null)) continue;
             // A tooltip that repeats what is cut off is what it repeats.
-            if (attribute === 'title' && (element.textContent ?? '').includes(value)) continue;
+            if (attribute === 'title' && element.textContent.includes(value)) continue;
             if (isBare(value)) bare.add(`${nameOf(element)} ${attribute}: ${short(value)}`);
           }
       }

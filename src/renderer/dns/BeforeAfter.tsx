@@ -26,13 +26,13 @@ export function BeforeAfter({ before, after }: BeforeAfterProps) {
       {before !== null && !sameValue && (
         <del>
           <span className="visually-hidden">{t('dns.log.before')}: </span>
-          <bdi>{shown(before.value)}</bdi>
+          <bdi title={shown(before.value)}>{shown(before.value)}</bdi>
         </del>
       )}
       {after !== null && !sameValue && (
         <ins>
           <span className="visually-hidden">{t('dns.log.after')}: </span>
-          <bdi>{shown(after.value)}</bdi>
+          <bdi title={shown(after.value)}>{shown(after.value)}</bdi>
         </ins>
       )}
       {both && before.ttl !== after.ttl && <span title={ttlWords}>{ttlWords}</span>}
