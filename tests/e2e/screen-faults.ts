@@ -148,7 +148,7 @@ export function screenFaults(page: Page, options: { readonly brackets: boolean }
         for (const { text, element } of texts) {
           if (places.some((place) => element.closest(place) !== null)) continue;
           // A text may be in several pieces, as where what was found is marked.
-          if (!isBare(text.data) || !isBareelement.textContent) continue;
+          if (!isBare(text.data) || !isBare(element.textContent)) continue;
           if (element.parentElement !== null && !isBare(element.parentElement.textContent)) continue;
           bare.add(`${nameOf(element)}: ${short(text.data)}`);
         }
