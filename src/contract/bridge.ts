@@ -49,7 +49,7 @@ import { notificationFilterSchema, notificationPageSchema } from './notification
 import { notificationSettingsSchema } from './notification-settings.ts';
 import { outcomeSchema } from './outcome-schema.ts';
 import { placeSchema } from './place.ts';
-import { preferencesSchema } from './preferences.ts';
+import { languageChoiceSchema, preferencesSchema } from './preferences.ts';
 import { presetSchema } from './server.ts';
 import { updateStatusSchema } from './update.ts';
 import {
@@ -89,6 +89,7 @@ export const calls = {
     /** The operator is back; the system may ask who that is. */
     unlock: call(nothing, outcomeSchema(nothing)),
     setTheme: call(themeSchema, nothing),
+    setLanguage: call(languageChoiceSchema, nothing),
     /** To the clipboard. The page itself has no permission for it. */
     copyText: call(z.string().max(2_000_000), nothing),
     /** In the system's browser; anything but http and https is refused. */
@@ -209,7 +210,8 @@ export const calls = {
   },
   preferences: {
     get: call(nothing, preferencesSchema),
-    set: call(preferencesSchema, nothing),
+    /** The language is set by `app.setLanguage`, which the menu does too: a list's order must not set it back. */
+    set: call(preferencesSchema.omit({ language: true }), nothing),
   },
   chat: {
     /** Of all accounts, as far as they are known; `refresh` asks the servers, and `roomsChanged` tells. */

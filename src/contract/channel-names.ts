@@ -5,7 +5,15 @@ import type { Calls, Domain, Events } from './bridge.ts';
  * lists, because a record that misses a name of the contract does not compile.
  */
 const callTable = {
-  app: { state: true, destination: true, unlock: true, setTheme: true, copyText: true, openLink: true },
+  app: {
+    state: true,
+    destination: true,
+    unlock: true,
+    setTheme: true,
+    setLanguage: true,
+    copyText: true,
+    openLink: true,
+  },
   servers: {
     presets: true,
     addPreset: true,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageChoices, type Language } from './language.ts';
 import { connectionStatusSchema } from './connection.ts';
 import { tellingSchema } from './notification-settings.ts';
 import { failureCodes } from './outcome.ts';
@@ -7,6 +8,8 @@ import { accountSchema, serverSchema, vaultStatusSchema } from './server.ts';
 
 export const themeSchema = z.enum(['system', 'light', 'dark']);
 export type Theme = z.infer<typeof themeSchema>;
+
+const shownLanguages = ['en', 'de', 'en-XA'] as const satisfies readonly Language[];
 
 /**
  * How the history could be opened: what waits to be sent and the ledger are kept there. `setAside`: it could not be
@@ -52,6 +55,8 @@ export const consoleStateSchema = z.object({
   /** Nothing of the servers is told until `app.unlock`. */
   locked: z.boolean(),
   theme: themeSchema,
+  /** What was chosen, and what that comes to on this computer. */
+  language: z.object({ choice: z.enum(languageChoices), shown: z.enum(shownLanguages) }),
   appVersion: z.string(),
   platform: z.string(),
 });

@@ -10,6 +10,7 @@ import type { Manifest } from '../contract/manifest.ts';
 import type { NetworkSecrets, NetworkSettings, NetworkStatus } from '../contract/network.ts';
 import { defaultNotificationSettings } from '../contract/notification-defaults.ts';
 import { failed, success, type Outcome } from '../contract/outcome.ts';
+import type { LanguageChoice } from '../contract/language.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import type { Account, Server } from '../contract/server.ts';
 import { defaultPreferences } from '../contract/task-columns.ts';
@@ -95,6 +96,8 @@ export interface Engine {
   stop(): void;
   wake(): void;
   setTheme(theme: Theme): void;
+  /** One of the preferences, told on at once: menu, tray and notifications speak it too. */
+  setLanguage(language: LanguageChoice): void;
 
   /** `plainAgreed`: what goes there may go without encryption. */
   addServer(
@@ -589,6 +592,12 @@ export function createEngine(deps: EngineDeps): Engine {
 
     setTheme(next) {
       theme = next;
+      save();
+      noteState();
+    },
+
+    setLanguage(language) {
+      preferences = { ...preferences, language };
       save();
       noteState();
     },

@@ -2,6 +2,7 @@ import { app, BrowserWindow, clipboard, dialog, nativeTheme, powerMonitor, sessi
 import { join } from 'node:path';
 import type { Events } from '../contract/bridge.ts';
 import type { ConsoleState, Destination } from '../contract/console-state.ts';
+import { shownLanguage, type Language } from '../contract/language.ts';
 import type { NotificationSettings } from '../contract/notification-settings.ts';
 import { failed, success, type Outcome } from '../contract/outcome.ts';
 import { snoozeEnd } from '../contract/snooze.ts';
@@ -47,7 +48,7 @@ import { createTaskbar } from './taskbar.ts';
 import { taskbarModel } from './taskbar-model.ts';
 import { createSaveText } from './save-text.ts';
 import { createThrottle } from './throttle.ts';
-import { createTranslate } from './translate.ts';
+import { createTranslator } from './translate.ts';
 import { trayModel } from './tray-model.ts';
 import { createTray } from './tray.ts';
 import { openUpdateSource } from './updates/open-update-source.ts';
@@ -71,6 +72,8 @@ export interface ComposeOptions {
   readonly run: RunMarker;
   readonly mode: 'usual' | 'safe';
   readonly isQuitting: () => boolean;
+  /** Shown whatever is chosen; `undefined`: what is chosen. */
+  readonly forcedLanguage: Language | undefined;
 }
 
 /** “Snooze 1 h” on a notification. */
@@ -87,10 +90,13 @@ export async function compose({
   run,
   mode,
   isQuitting,
+  forcedLanguage,
 }: ComposeOptions): Promise<RunningApp> {
   const { log } = appLog;
   let { crashedAt } = run;
-  const translate = await createTranslate();
+  const translator = await createTranslator();
+  const { translate } = translator;
+  const systemLanguages = app.getPreferredSystemLanguages();
   const vault = await openVault(
     () => loadKeytarKeychain({ serviceName: app.name, platform: process.platform }),
     log,
@@ -272,6 +278,7 @@ export async function compose({
     demoRunning: demo.running(),
     run: { mode, crashedAt, profile: profile.status() },
     locked: false,
+    language: { choice: engine.preferences().language, shown: translator.language() },
     appVersion: app.getVersion(),
     platform: process.platform,
   });
@@ -287,6 +294,7 @@ export async function compose({
         running: progress.running,
         tasks: hides ? [] : engine.running.few(linesInTray),
         latest: hides ? [] : engine.notifications.newest(linesInTray),
+        language: translator.language(),
         now: systemClock.now(),
       }),
     );
@@ -296,12 +304,13 @@ export async function compose({
   const glances = createThrottle(systemClock, glanceEveryMs, showAtAGlance);
   let menuShown = '';
   const showState = (): void => {
+    translator.use(forcedLanguage ?? shownLanguage(engine.preferences().language, systemLanguages));
     const state = consoleState();
     // Nobody looks at a window that is hidden; it is told everything when it is shown.
     if (window.isVisible()) tell('app', 'stateChanged', state);
     showAtAGlance();
     const lockAfter = engine.lockAfter();
-    const menu = `${state.theme} ${String(lockAfter)}`;
+    const menu = JSON.stringify([state.theme, state.language, lockAfter]);
     if (menu === menuShown) return;
     menuShown = menu;
     nativeTheme.themeSource = state.theme;
@@ -327,6 +336,10 @@ export async function compose({
       theme,
       setTheme: (next) => {
         engine.setTheme(next);
+      },
+      language: engine.preferences().language,
+      setLanguage: (language) => {
+        engine.setLanguage(language);
       },
       open,
       quit,

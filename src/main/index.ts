@@ -42,6 +42,9 @@ function main(): void {
     restart('safe');
   });
 
+  // Every text with accents and brackets, to see which one is missing from the catalogue or has no room.
+  const forcedLanguage = process.env['OPSDECK_LANGUAGE'] === 'en-XA' ? 'en-XA' : undefined;
+
   let running: RunningApp | undefined;
   let quitting = false;
   let drained = false;
@@ -102,7 +105,15 @@ function main(): void {
       await app.whenReady();
       trustTheMachine(log);
       stage = 'compose';
-      running = await compose({ paths, developmentUrl, appLog, run, mode, isQuitting: () => quitting });
+      running = await compose({
+        paths,
+        developmentUrl,
+        appLog,
+        run,
+        mode,
+        isQuitting: () => quitting,
+        forcedLanguage,
+      });
       stage = 'window';
       running.showWindow();
       for (const link of waitingLinks.splice(0)) void running.followLink(link);

@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Destination, Theme } from '../contract/console-state.ts';
+import { languageChoices, languageNames, type LanguageChoice } from '../contract/language.ts';
 import { phrase } from '../contract/phrase.ts';
 import { logLevels, type LogLevel } from './log.ts';
 import type { Translate } from './translate.ts';
@@ -8,6 +9,8 @@ export interface MenuDeps {
   readonly translate: Translate;
   readonly theme: Theme;
   readonly setTheme: (theme: Theme) => void;
+  readonly language: LanguageChoice;
+  readonly setLanguage: (language: LanguageChoice) => void;
   readonly open: (destination: Destination) => void;
   readonly quit: () => void;
   /** `undefined` where nothing updates the app. */
@@ -27,7 +30,8 @@ const lockChoices: readonly (number | null)[] = [null, 1, 5, 15, 30, 60];
 
 /** The application menu; on macOS it is what makes copy and paste work at all. */
 export function setApplicationMenu(deps: MenuDeps): void {
-  const { translate, theme, setTheme, open, quit, checkForUpdates, lockAfter, setLockAfter } = deps;
+  const { translate, theme, setTheme, language, setLanguage, open, quit } = deps;
+  const { checkForUpdates, lockAfter, setLockAfter } = deps;
   const label = (key: string): string => translate(phrase(`shell.menu.${key}`));
   const go = (key: string, accelerator: string, destination: Destination): MenuItemConstructorOptions => ({
     label: label(key),
@@ -59,6 +63,15 @@ export function setApplicationMenu(deps: MenuDeps): void {
       setLockAfter(minutes);
     },
   });
+  const languageItem = (value: LanguageChoice): MenuItemConstructorOptions => ({
+    // In its own words, as whoever looks for it may understand no other.
+    label: value === 'system' ? label('languageSystem') : languageNames[value],
+    type: 'radio',
+    checked: language === value,
+    click: () => {
+      setLanguage(value);
+    },
+  });
   const macApp: MenuItemConstructorOptions[] =
     process.platform === 'darwin'
       ? [
@@ -68,9 +81,9 @@ export function setApplicationMenu(deps: MenuDeps): void {
               { role: 'about', label: label('about') },
               ...update,
               { type: 'separator' },
-              { role: 'hide' },
-              { role: 'hideOthers' },
-              { role: 'unhide' },
+              { role: 'hide', label: label('hide') },
+              { role: 'hideOthers', label: label('hideOthers') },
+              { role: 'unhide', label: label('unhide') },
               { type: 'separator' },
               { label: label('quit'), accelerator: 'Cmd+Q', click: quit },
             ],
@@ -123,6 +136,7 @@ export function setApplicationMenu(deps: MenuDeps): void {
               themeItem('themeDark', 'dark'),
             ],
           },
+          { label: label('language'), submenu: languageChoices.map(languageItem) },
           { type: 'separator' },
           { role: 'resetZoom', label: label('zoomReset') },
           { role: 'zoomIn', label: label('zoomIn') },

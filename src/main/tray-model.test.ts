@@ -68,6 +68,7 @@ const facts = (state: EngineState, part: Partial<TrayFacts> = {}): TrayFacts => 
   running: 0,
   tasks: [],
   latest: [],
+  language: 'en',
   now: 0,
   ...part,
 });

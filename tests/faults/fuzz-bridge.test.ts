@@ -81,6 +81,7 @@ async function openBench(): Promise<Bench> {
     demoRunning: false,
     run: { mode: 'usual', crashedAt: null, profile: { name: 'kept' } },
     locked: false,
+    language: { choice: 'system', shown: 'en' },
     appVersion: '0',
     platform: 'linux',
   });

@@ -32,6 +32,7 @@ const parts: BundleParts = {
     run: { mode: 'usual', crashedAt: null, profile: { name: 'kept' } },
     locked: false,
     theme: 'system',
+    language: { choice: 'system', shown: 'en' },
     appVersion: '1.2.3',
     platform: 'linux',
   },

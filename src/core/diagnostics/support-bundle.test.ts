@@ -40,6 +40,8 @@ const state: ConsoleState = {
   waitingCommands: [],
   nativeNotifications: 'untried',
   demoRunning: false,
+  locked: false,
+  language: { choice: 'system', shown: 'en' },
   run: { mode: 'usual', crashedAt: 5, profile: { name: 'kept' } },
   theme: 'dark',
   appVersion: '1.2.3',

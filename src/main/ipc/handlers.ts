@@ -64,6 +64,9 @@ export function createHandlers({
       setTheme: (theme) => {
         engine.setTheme(theme);
       },
+      setLanguage: (language) => {
+        engine.setLanguage(language);
+      },
       async copyText(text) {
         await copyText(text);
       },
@@ -183,7 +186,7 @@ export function createHandlers({
     preferences: {
       get: () => engine.preferences(),
       set: (preferences) => {
-        engine.setPreferences(preferences);
+        engine.setPreferences({ ...preferences, language: engine.preferences().language });
       },
     },
     chat: createChatHandlers(engine, copyText),

@@ -47,6 +47,7 @@ const picture = (servers: Server[]): ConsoleState => ({
   run: { mode: 'usual', crashedAt: null, profile: { name: 'kept' } },
   locked: false,
   theme: 'system',
+  language: { choice: 'system', shown: 'en' },
   appVersion: '0.1.0',
   platform: 'linux',
 });
