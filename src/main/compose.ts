@@ -1,4 +1,4 @@
-import { app, BrowserWindow, clipboard, dialog, nativeTheme, powerMonitor, session, shell } from 'electron';
+import { app, BrowserWindow, clipboard, dialog, nativeTheme, powerMonitor, session } from 'electron';
 import { join } from 'node:path';
 import type { Events } from '../contract/bridge.ts';
 import type { ConsoleState, Destination } from '../contract/console-state.ts';
@@ -37,7 +37,7 @@ import { lockedState } from './locked-state.ts';
 import { createMainWindow } from './main-window.ts';
 import { setApplicationMenu } from './menu.ts';
 import { createNativeNotifications } from './native-notifications.ts';
-import { openLink } from './open-link.ts';
+import { openLink, openOwnFolder } from './open-link.ts';
 import { createPageDestination } from './page-destination.ts';
 import { loadPresets } from './presets.ts';
 import { saveFile } from './save-file.ts';
@@ -316,12 +316,7 @@ export async function compose({
     nativeTheme.themeSource = state.theme;
     showMenu(state.theme);
   };
-  const openLogFolder = async (): Promise<Outcome<undefined>> => {
-    const fault = await shell.openPath(paths.logFolder);
-    if (fault === '') return success(undefined);
-    log.warn({ fault }, 'the folder of the log could not be opened');
-    return failed('fileUnreadable', { file: paths.logFolder, detail: fault });
-  };
+  const openLogFolder = (): Promise<Outcome<undefined>> => openOwnFolder(paths.logFolder, log);
   const showMenu = (theme: ConsoleState['theme']): void => {
     setApplicationMenu({
       translate,

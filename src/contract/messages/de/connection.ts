@@ -113,9 +113,9 @@ export const connection: Translation<typeof english> = {
         'Die Uhr dieses Computers stellen. Stimmt sie, den Betreiber des Servers verständigen.',
       selfSigned: 'Der Server bürgt für sich selbst: Sein Zertifikat ist von keiner Stelle unterschrieben.',
       selfSignedNext:
-        'Das Zertifikat vom Betreiber des Servers holen und in den Netzwerkeinstellungen dieses Servers unter „Weitere Zertifizierungsstellen“ wählen.',
+        'Das Zertifikat vom Betreiber des Servers holen und in den Netzwerkeinstellungen dieses Servers unter „Weitere vertrauenswürdige Stellen“ wählen.',
       unknownAuthorityNext:
-        'Das Zertifikat der eigenen Zertifizierungsstelle holen und in den Netzwerkeinstellungen dieses Servers unter „Weitere Zertifizierungsstellen“ wählen.',
+        'Das Zertifikat der eigenen Zertifizierungsstelle holen und in den Netzwerkeinstellungen dieses Servers unter „Weitere vertrauenswürdige Stellen“ wählen.',
       wrongNameNext:
         'Die Adresse auf Tippfehler prüfen. Stimmt sie, antwortet etwas anderes an ihrer Stelle: den Betreiber des Servers verständigen.',
       wantsCertificateNext:

@@ -40,11 +40,11 @@ export const failure: Translation<typeof english> = {
   },
   tlsUnknownAuthority: {
     title: 'Das Zertifikat des Servers stammt von einer Stelle, die dieser Computer nicht kennt.',
-    hint: 'Gibt es eine eigene Zertifizierungsstelle, deren Zertifikat holen und in den Netzwerkeinstellungen dieses Servers unter „Weitere Zertifizierungsstellen“ wählen. ({{detail}})',
+    hint: 'Gibt es eine eigene Zertifizierungsstelle, deren Zertifikat holen und in den Netzwerkeinstellungen dieses Servers unter „Weitere vertrauenswürdige Stellen“ wählen. ({{detail}})',
   },
   tlsSelfSigned: {
     title: 'Der Server bürgt für sich selbst: Sein Zertifikat ist von keiner Stelle unterschrieben.',
-    hint: 'Das Zertifikat vom Betreiber des Servers holen, nicht über diese Verbindung, und in den Netzwerkeinstellungen dieses Servers unter „Weitere Zertifizierungsstellen“ wählen.',
+    hint: 'Das Zertifikat vom Betreiber des Servers holen, nicht über diese Verbindung, und in den Netzwerkeinstellungen dieses Servers unter „Weitere vertrauenswürdige Stellen“ wählen.',
   },
   tlsWantsCertificate: {
     title: 'Der Server verlangt ein Client-Zertifikat.',
