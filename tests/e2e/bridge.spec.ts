@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { callNames } from '../../src/contract/channel-names.ts';
 import { atNumberDesk, connectionWords, expect, operator, startNumbers, test } from './app-test.ts';
 
 test('nothing the page can reach holds a token or a password', async ({
@@ -51,21 +52,7 @@ test('the page has the bridge and nothing else of Electron or Node', async ({ pa
     ipc: 'ipcRenderer' in window,
   }));
   expect(world).toEqual({
-    bridge: [
-      'accounts',
-      'app',
-      'chat',
-      'connections',
-      'diagnostics',
-      'dns',
-      'history',
-      'notifications',
-      'preferences',
-      'search',
-      'servers',
-      'tasks',
-      'updates',
-    ],
+    bridge: Object.keys(callNames).sort(),
     require: 'undefined',
     process: 'undefined',
     ipc: false,
