@@ -62,7 +62,11 @@ export async function walkEveryScreen(
   await page.getByRole('menu').waitFor();
   await look('views');
   await page.keyboard.press('Escape');
-  await list.locator('.table-row', { hasText: 'Bulk SMS' }).first().click();
+  // One that runs: of those that ended before the demo began, no course is known, and there is no chart.
+  await list
+    .locator('.table-row', { hasText: say('console.tasks.state.running') })
+    .first()
+    .click();
   await page.getByRole('complementary').getByRole('progressbar').first().waitFor();
   await look('task details');
   await button('console.page.open').click();
