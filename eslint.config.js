@@ -33,6 +33,15 @@ const noWholeElectron = {
   message: 'Name what you take from electron; lint cannot see the ipc functions behind a whole import.',
 };
 
+const noIntl = {
+  selector: "NewExpression[callee.object.name='Intl'][callee.property.name=/Format$/]",
+  message: 'Take the formats of the language that is shown: src/contract/formats.ts makes them.',
+};
+const noToLocale = {
+  selector: 'CallExpression[callee.property.name=/^toLocale(Date|Time)?String$/]',
+  message: 'Take the formats of the language that is shown: src/contract/formats.ts makes them.',
+};
+
 export default defineConfig(
   globalIgnores(['out/', 'dist/', 'coverage/', 'test-results/', 'playwright-report/', '.cache/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -101,17 +110,22 @@ export default defineConfig(
       // The logger redacts; the console does not.
       'no-console': 'error',
       'no-restricted-imports': ['error', { paths: [noElectron] }],
-      'no-restricted-syntax': ['error', noRequire],
+      'no-restricted-syntax': ['error', noRequire, noIntl, noToLocale],
     },
   },
   {
     files: SHELLS,
     rules: {
       'no-restricted-imports': ['error', { paths: [rawIpc] }],
-      'no-restricted-syntax': ['error', noRequire, noWholeElectron],
+      'no-restricted-syntax': ['error', noRequire, noWholeElectron, noIntl, noToLocale],
     },
   },
   { files: IPC, rules: { 'no-restricted-imports': 'off' } },
+  // Where the formats are made, and where a test tells the time of a zone.
+  {
+    files: ['src/contract/formats.ts', 'src/core/testing/zone-time.ts'],
+    rules: { 'no-restricted-syntax': ['error', noRequire] },
+  },
   // A command line speaks on the console: that is its interface.
   { files: ['src/cli/**'], rules: { 'no-console': 'off' } },
   {

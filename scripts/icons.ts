@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Resvg } from '@resvg/resvg-js';
+import { icnsOf, icoOf } from './lib/packaging/icon-files.ts';
 import { inProject } from './lib/project.ts';
 
 const ICONS = inProject('resources', 'icons');
@@ -58,6 +59,10 @@ for (const size of APP_SIZES) {
   const name = `${String(size)}x${String(size)}`;
   render(drawing('opsdeck'), size, `${ICONS}/png/${name}.png`);
 }
+// electron-builder could make these two of a PNG, but downloads a program for it.
+const picture = (size: number): Buffer => readFileSync(`${ICONS}/png/${String(size)}x${String(size)}.png`);
+writeFileSync(`${ICONS}/opsdeck.ico`, icoOf(picture));
+writeFileSync(`${ICONS}/opsdeck.icns`, icnsOf(picture));
 for (const state of STATES) {
   const svg = drawing(`tray-${state}`);
   for (const [bar, { deck, mark }] of Object.entries(BARS)) {

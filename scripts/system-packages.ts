@@ -62,6 +62,10 @@ const testDesktop: readonly SystemNeed[] = [
   command('dunst', 'a notification server of the tests’ own', 'dunst'),
   library('the same letters on every test machine', 'fonts-liberation'),
 ];
+/** Checks of the packages we make; without it they are skipped. */
+const packaging: readonly SystemNeed[] = [
+  command('desktop-file-utils', 'checks the desktop file of the packages', 'desktop-file-validate'),
+];
 /** The backends' own software; where it cannot be had, the tests against it are skipped, and say so. */
 const realStack: readonly SystemNeed[] = [
   library('the real backends’ framework', 'python3-django'),
@@ -105,7 +109,7 @@ function needsOf({ host, tests }: Purpose): readonly SystemNeed[] {
     ...(host === 'chromium' ? [chromium] : electronLibraries),
     keychain,
     ...(keytarLoads() ? [] : keytarBuild),
-    ...(tests ? [...testDesktop, ...realStack] : []),
+    ...(tests ? [...testDesktop, ...realStack, ...packaging] : []),
   ];
 }
 

@@ -23,7 +23,8 @@ export const usage = `opsdeck: the engine without a window
 
 The password is read from standard input; with --token-stdin in the place of --username, a token is.
 On the way: --proxy URL, --ca-file F, --client-cert F, --client-key F; the proxy's password and the certificate's
-passphrase come from OPSDECK_PROXY_PASSWORD and OPSDECK_PASSPHRASE. --json answers in JSON. Exit codes: 0 done, 1 failed, 2 wrong usage,
+passphrase come from OPSDECK_PROXY_PASSWORD and OPSDECK_PASSPHRASE. --allow-plain sends
+passwords and tokens to another machine without encryption. --json answers in JSON. Exit codes: 0 done, 1 failed, 2 wrong usage,
 3 refused, 4 unreachable.`;
 
 const commands: Readonly<Record<string, readonly string[]>> = {
@@ -62,12 +63,13 @@ export function readCommandLine(argv: readonly string[]): CommandLine | string {
         'client-cert': option,
         'client-key': option,
         'token-stdin': { type: 'boolean', default: false },
+        'allow-plain': { type: 'boolean', default: false },
       },
     });
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-  const { json, wait, 'token-stdin': tokenStdin, ...options } = parsed.values;
+  const { json, wait, 'token-stdin': tokenStdin, 'allow-plain': allowPlain, ...options } = parsed.values;
   const command = parsed.positionals.join(' ');
   const needed = commands[command];
   if (needed === undefined) return command === '' ? 'Which command?' : `There is no command "${command}".`;
@@ -75,6 +77,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine | string {
     ...options,
     wait: wait ? 'yes' : undefined,
     'token-stdin': tokenStdin ? 'yes' : undefined,
+    'allow-plain': allowPlain ? 'yes' : undefined,
   };
   const missing = needed.filter((name) => given[name] === undefined);
   if (missing.length > 0) return `${command} needs ${missing.map((name) => `--${name}`).join(' and ')}.`;

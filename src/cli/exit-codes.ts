@@ -20,6 +20,12 @@ export function exitCodeOf(code: FailureCode): ExitCode {
     case 'serverUnreachable':
     case 'unknownHost':
     case 'tlsFailed':
+    case 'tlsExpired':
+    case 'tlsNotYetValid':
+    case 'tlsWrongName':
+    case 'tlsUnknownAuthority':
+    case 'tlsSelfSigned':
+    case 'tlsWantsCertificate':
     case 'timedOut':
     case 'notConnected':
     case 'proxyUnreachable':
@@ -28,6 +34,7 @@ export function exitCodeOf(code: FailureCode): ExitCode {
     case 'manifestInvalid':
     case 'manifestUnreadable':
     case 'addressInvalid':
+    case 'notEncrypted':
     case 'fileUnreadable':
     case 'certificateUnreadable':
     case 'passphraseWrong':

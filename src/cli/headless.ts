@@ -42,7 +42,7 @@ export async function signInHeadless(manifest: Manifest, options: SignInOptions)
     network: (settings, secrets) =>
       createNetwork({ settings, secrets, resolveProxy: environmentProxy(process.env), clock: systemClock }),
   });
-  const serverId = engine.addServer(manifest);
+  const serverId = engine.addServer(manifest, { plainAgreed: way.plainAgreed });
   const reachable = await engine.setNetwork(serverId, way.settings, way.secrets);
   if (!reachable.ok) {
     engine.stop();

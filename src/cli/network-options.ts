@@ -6,6 +6,8 @@ import { failed, success, type Outcome } from '../contract/outcome.ts';
 export interface NetworkWay {
   readonly settings: NetworkSettings;
   readonly secrets: NetworkSecrets;
+  /** Without encryption, where the address is so. */
+  readonly plainAgreed: boolean;
 }
 
 /** Secrets come from the environment: arguments are public in the process list. */
@@ -31,6 +33,7 @@ export function networkOf(
   if (!read.success) return failed('addressInvalid');
   return success({
     settings: read.data,
+    plainAgreed: options['allow-plain'] !== undefined,
     secrets: {
       proxyUsername,
       proxyPassword: env['OPSDECK_PROXY_PASSWORD'] ?? '',

@@ -48,8 +48,10 @@ import { networkSecretsSchema, networkSettingsSchema, networkStatusSchema } from
 import { notificationFilterSchema, notificationPageSchema } from './notification.ts';
 import { notificationSettingsSchema } from './notification-settings.ts';
 import { outcomeSchema } from './outcome-schema.ts';
-import { preferencesSchema } from './preferences.ts';
+import { placeSchema } from './place.ts';
+import { languageChoiceSchema, preferencesSchema } from './preferences.ts';
 import { presetSchema } from './server.ts';
+import { updateStatusSchema } from './update.ts';
 import {
   rowWindowSchema,
   taskInputSchema,
@@ -82,7 +84,12 @@ const commandSchema = z.discriminatedUnion('state', [
 export const calls = {
   app: {
     state: call(nothing, consoleStateSchema),
+    /** Where the page was asked to go before it was there, told once; from then on `navigate` tells. */
+    destination: call(nothing, destinationSchema.nullable()),
+    /** The operator is back; the system may ask who that is. */
+    unlock: call(nothing, outcomeSchema(nothing)),
     setTheme: call(themeSchema, nothing),
+    setLanguage: call(languageChoiceSchema, nothing),
     /** To the clipboard. The page itself has no permission for it. */
     copyText: call(z.string().max(2_000_000), nothing),
     /** In the system's browser; anything but http and https is refused. */
@@ -100,6 +107,8 @@ export const calls = {
       z.object({ text: z.string().max(1_000_000) }),
       outcomeSchema(z.object({ serverId: z.string() })),
     ),
+    /** Passwords and tokens may go there without encryption: the operator's word, remembered. */
+    agreeToPlain: call(z.object({ serverId: id }), outcomeSchema(nothing)),
     remove: call(z.object({ serverId: id }), outcomeSchema(nothing)),
     network: call(z.object({ serverId: id }), outcomeSchema(networkStatusSchema)),
     setNetwork: call(
@@ -201,7 +210,8 @@ export const calls = {
   },
   preferences: {
     get: call(nothing, preferencesSchema),
-    set: call(preferencesSchema, nothing),
+    /** The language is set by `app.setLanguage`, which the menu does too: a list's order must not set it back. */
+    set: call(preferencesSchema.omit({ language: true }), nothing),
   },
   chat: {
     /** Of all accounts, as far as they are known; `refresh` asks the servers, and `roomsChanged` tells. */
@@ -312,6 +322,19 @@ export const calls = {
     previewBundle: call(z.object({ accountId: id }), outcomeSchema(z.string())),
     saveBundle: call(z.object({ accountId: id }), outcomeSchema(z.object({ file: z.string().nullable() }))),
   },
+  robustness: {
+    /** The first thing a page asks: what an earlier page had open is closed. Answers where the operator was. */
+    begin: call(nothing, placeSchema.nullable()),
+    notePlace: call(placeSchema, nothing),
+    /** The operator has read that the run before ended unexpectedly. */
+    dismissCrash: call(nothing, nothing),
+    /** The text that `saveBundle` would write. */
+    previewBundle: call(nothing, outcomeSchema(z.string())),
+    saveBundle: call(nothing, outcomeSchema(z.object({ file: z.string().nullable() }))),
+    openLogFolder: call(nothing, outcomeSchema(nothing)),
+    /** Ends the app and starts it as usual. */
+    leaveSafeMode: call(nothing, nothing),
+  },
   notifications: {
     list: call(notificationFilterSchema, notificationPageSchema),
     markRead: call(z.object({ ids: z.array(id).max(1000) }), nothing),
@@ -350,6 +373,13 @@ export const calls = {
       outcomeSchema(z.object({ file: z.string().nullable() })),
     ),
   },
+  updates: {
+    status: call(nothing, updateStatusSchema),
+    /** Ends the app, installs, and starts it again; refused while something waits to be sent. */
+    install: call(nothing, outcomeSchema(nothing)),
+    /** The address of the package, in the system's browser. */
+    openPage: call(nothing, outcomeSchema(nothing)),
+  },
 } as const;
 
 /** What the main process tells the console, by domain. */
@@ -363,6 +393,7 @@ export const events = {
   /** The list or the settings are not what they were: what is shown of them is asked for again. */
   notifications: { changed: nothing },
   analytics: { changed: analyticsViewSchema, seriesChanged: z.object({ accountId: z.string() }) },
+  updates: { changed: updateStatusSchema },
 } as const;
 
 export type Calls = typeof calls;

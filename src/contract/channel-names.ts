@@ -5,11 +5,20 @@ import type { Calls, Domain, Events } from './bridge.ts';
  * lists, because a record that misses a name of the contract does not compile.
  */
 const callTable = {
-  app: { state: true, setTheme: true, copyText: true, openLink: true },
+  app: {
+    state: true,
+    destination: true,
+    unlock: true,
+    setTheme: true,
+    setLanguage: true,
+    copyText: true,
+    openLink: true,
+  },
   servers: {
     presets: true,
     addPreset: true,
     addManifest: true,
+    agreeToPlain: true,
     remove: true,
     network: true,
     setNetwork: true,
@@ -86,6 +95,15 @@ const callTable = {
     previewBundle: true,
     saveBundle: true,
   },
+  robustness: {
+    begin: true,
+    notePlace: true,
+    dismissCrash: true,
+    previewBundle: true,
+    saveBundle: true,
+    openLogFolder: true,
+    leaveSafeMode: true,
+  },
   notifications: {
     list: true,
     markRead: true,
@@ -107,6 +125,7 @@ const callTable = {
     saveCsv: true,
     savePng: true,
   },
+  updates: { status: true, install: true, openPage: true },
 } as const satisfies { [D in Domain]: Record<keyof Calls[D], true> };
 
 const eventTable = {
@@ -118,6 +137,7 @@ const eventTable = {
   diagnostics: { changed: true },
   notifications: { changed: true },
   analytics: { changed: true, seriesChanged: true },
+  updates: { changed: true },
 } as const satisfies { [D in keyof Events]: Record<keyof Events[D], true> };
 
 type Names = Readonly<Record<string, readonly string[]>>;

@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { languageChoices, type Language } from './language.ts';
 import { connectionStatusSchema } from './connection.ts';
 import { tellingSchema } from './notification-settings.ts';
 import { failureCodes } from './outcome.ts';
+import { runStatusSchema } from './run-status.ts';
 import { accountSchema, serverSchema, vaultStatusSchema } from './server.ts';
 
 export const themeSchema = z.enum(['system', 'light', 'dark']);
 export type Theme = z.infer<typeof themeSchema>;
+
+const shownLanguages = ['en', 'de', 'en-XA'] as const satisfies readonly Language[];
 
 /**
  * How the history could be opened: what waits to be sent and the ledger are kept there. `setAside`: it could not be
@@ -14,6 +18,8 @@ export type Theme = z.infer<typeof themeSchema>;
 export const historyStatusSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('opened') }),
   z.object({ name: z.literal('setAside'), why: z.enum(['corrupt', 'newer']), movedTo: z.string() }),
+  /** It was damaged, lies at `movedTo`, and the backup of `savedAt`, epoch milliseconds, took its place. */
+  z.object({ name: z.literal('restored'), movedTo: z.string(), savedAt: z.number() }),
   z.object({ name: z.literal('memory'), why: z.string() }),
   /** The disk takes nothing at present; what is to be remembered waits in memory. */
   z.object({ name: z.literal('unwritable'), why: z.string() }),
@@ -45,7 +51,12 @@ export const consoleStateSchema = z.object({
   /** Whether the desktop's notification server took the last one. */
   nativeNotifications: z.enum(['untried', 'delivered', 'unavailable']),
   demoRunning: z.boolean(),
+  run: runStatusSchema,
+  /** Nothing of the servers is told until `app.unlock`. */
+  locked: z.boolean(),
   theme: themeSchema,
+  /** What was chosen, and what that comes to on this computer. */
+  language: z.object({ choice: z.enum(languageChoices), shown: z.enum(shownLanguages) }),
   appVersion: z.string(),
   platform: z.string(),
 });
@@ -68,9 +79,11 @@ export const destinationSchema = z.discriminatedUnion('screen', [
   }),
   z.object({ screen: z.literal('dns'), accountId: z.string().optional(), name: z.string().optional() }),
   z.object({ screen: z.literal('history') }),
-  z.object({ screen: z.literal('addServer') }),
+  /** `manifest`: a text to begin with; the operator looks at it, and adds it or does not. */
+  z.object({ screen: z.literal('addServer'), manifest: z.string().max(40_000).optional() }),
   /** Over whatever is shown. */
   z.object({ screen: z.literal('palette') }),
   z.object({ screen: z.literal('shortcuts') }),
+  z.object({ screen: z.literal('supportBundle') }),
 ]);
 export type Destination = z.infer<typeof destinationSchema>;

@@ -24,7 +24,13 @@ export const ledgerKinds = [
   /** A fresh token was had for the refresh token. */
   'refreshed',
   'refreshFailed',
+  /** The console's page crashed, or did not answer; its `serverId` is `appEntries`, as it concerns every server. */
+  'consoleCrashed',
+  'consoleHung',
 ] as const;
+
+/** In place of a server's id: what concerns the app itself. It is read with the entries of any server. */
+export const appEntries = '';
 
 export const ledgerEntrySchema = z.object({
   id: z.number(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { encryptions } from './encryption.ts';
 import { taskKindSchema } from './manifest.ts';
 import { signInCauseSchema } from './sign-in-cause.ts';
 
@@ -10,6 +11,7 @@ export const serverSchema = z.object({
   name: z.string(),
   family: z.string(),
   baseUrl: z.string(),
+  encryption: z.enum(encryptions),
   /** Belongs to the embedded demo: gone when the demo stops. */
   demo: z.boolean(),
   /** What an operator may sign in with: `both`: a password or a token. */

@@ -33,4 +33,5 @@ export const defaultPreferences: Preferences = {
   sendWith: 'enter',
   roomScope: 'server',
   cannedReplies: [],
+  language: 'system',
 };

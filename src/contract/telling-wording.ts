@@ -1,8 +1,11 @@
+import { formatsOf } from './formats.ts';
+import type { Language } from './language.ts';
 import type { Telling } from './notification-settings.ts';
 import { phrase, type Phrase } from './phrase.ts';
 
 /** Why nothing is told on the desktop now, in words; `undefined` where all is told. Pure but for the clock's place. */
-export function describeTelling(telling: Telling): Phrase | undefined {
+export function describeTelling(telling: Telling, language: Language): Phrase | undefined {
+  const clockAt = (at: number): string => formatsOf(language).weekdayAndClock.format(at);
   switch (telling.name) {
     case 'telling':
       return undefined;
@@ -16,11 +19,3 @@ export function describeTelling(telling: Telling): Phrase | undefined {
         : phrase('notifications.telling.quietHours', { until: clockAt(telling.until) });
   }
 }
-
-const clock = new Intl.DateTimeFormat('en', {
-  weekday: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-const clockAt = (at: number): string => clock.format(at);

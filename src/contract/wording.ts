@@ -1,4 +1,5 @@
 import type { ConnectionReason, ConnectionStatus } from './connection.ts';
+import { tlsFault } from './tls-fault.ts';
 import { phrase, type Phrase } from './phrase.ts';
 
 /** How good the news is: decides colour and icon, in the window and in the tray. */
@@ -43,8 +44,13 @@ export function describeReason(reason: ConnectionReason): { what: Phrase; next: 
       return { what: phrase(`${key}.what`), next: phrase(`${key}.next`, { origin: reason.origin }) };
     case 'unknownHost':
       return { what: phrase(`${key}.what`, { host: reason.host }), next };
-    case 'tls':
-      return { what: phrase(`${key}.${tlsFault(reason.detail)}`, { detail: reason.detail }), next };
+    case 'tls': {
+      const fault = tlsFault(reason.detail);
+      return {
+        what: phrase(`${key}.${fault}`, { detail: reason.detail }),
+        next: fault === 'what' ? next : phrase(`${key}.${fault}Next`),
+      };
+    }
     case 'proxyUnreachable':
     case 'proxySignIn':
       return { what: phrase(`${key}.what`, { proxy: reason.proxy }), next };
@@ -63,17 +69,6 @@ export function describeReason(reason: ConnectionReason): { what: Phrase; next: 
     case 'rateLimited':
       return { what: phrase(`${key}.what`), next };
   }
-}
-
-/** Which of the words for a failed TLS handshake fits OpenSSL's code. */
-function tlsFault(code: string): string {
-  if (code === 'CERT_HAS_EXPIRED') return 'expired';
-  if (code === 'CERT_NOT_YET_VALID') return 'notYetValid';
-  if (code.includes('ALTNAME')) return 'wrongName';
-  if (/SELF_SIGNED|UNABLE_TO_|ISSUER/u.test(code)) return 'unknownAuthority';
-  return /CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|ALERT_BAD_CERTIFICATE|UNKNOWN_CA/u.test(code)
-    ? 'wantsCertificate'
-    : 'what';
 }
 
 /** How a connection stands, in words. `now` in epoch milliseconds, for the countdown. Pure. */

@@ -3,12 +3,14 @@ import type { AnalyticsDelta, MetricsUpdate } from '../contract/analytics.ts';
 import type { RoomView } from '../contract/chat.ts';
 import type { ConsoleState, Theme } from '../contract/console-state.ts';
 import type { DnsChange } from '../contract/dns.ts';
+import { encryptionOf, type Encryption } from '../contract/encryption.ts';
 import { defaultRetention, type Retention } from '../contract/history.ts';
-import type { LedgerEntry } from '../contract/ledger.ts';
+import { appEntries, type LedgerEntry } from '../contract/ledger.ts';
 import type { Manifest } from '../contract/manifest.ts';
 import type { NetworkSecrets, NetworkSettings, NetworkStatus } from '../contract/network.ts';
 import { defaultNotificationSettings } from '../contract/notification-defaults.ts';
 import { failed, success, type Outcome } from '../contract/outcome.ts';
+import type { LanguageChoice } from '../contract/language.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import type { Account, Server } from '../contract/server.ts';
 import { defaultPreferences } from '../contract/task-columns.ts';
@@ -30,6 +32,7 @@ import { createHistoryKeeper } from './history/history-keeper.ts';
 import type { LedgerFilter } from './history/ledger.ts';
 import type { TaskHistory } from './history/task-history.ts';
 import type { Network } from './network/network.ts';
+import { guardNetwork } from './network/plain-guard.ts';
 import { createServerNetwork, type KeptNetwork, type ServerNetwork } from './network/server-network.ts';
 import type { History } from './history/open-history.ts';
 import type { Cancel, Clock, Fetch, Log, Random } from './host.ts';
@@ -93,10 +96,18 @@ export interface Engine {
   stop(): void;
   wake(): void;
   setTheme(theme: Theme): void;
+  /** One of the preferences, told on at once: menu, tray and notifications speak it too. */
+  setLanguage(language: LanguageChoice): void;
 
-  addServer(manifest: Manifest, options?: { readonly demo: boolean }): string;
+  /** `plainAgreed`: what goes there may go without encryption. */
+  addServer(
+    manifest: Manifest,
+    options?: { readonly demo?: boolean; readonly plainAgreed?: boolean },
+  ): string;
   addServerFromText(text: string): Outcome<{ serverId: string }>;
   removeServer(serverId: string): Promise<Outcome<undefined>>;
+  /** The operator's word that passwords and tokens may go to this server without encryption. */
+  agreeToPlain(serverId: string): Outcome<undefined>;
   networkOf(serverId: string): Outcome<NetworkStatus>;
   /** How the server is reached from now on; its connections begin anew. */
   setNetwork(
@@ -132,6 +143,9 @@ export interface Engine {
   readonly search: Search;
   preferences(): Preferences;
   setPreferences(preferences: Preferences): void;
+  /** Minutes; `null`: never. */
+  lockAfter(): number | null;
+  setLockAfter(minutes: number | null): void;
   runningTasks(): number;
   /** The running ones at a glance, of all accounts. */
   readonly running: Pick<RunningTasks, 'few' | 'progress'>;
@@ -139,6 +153,8 @@ export interface Engine {
   readonly diagnostics: Pick<DiagnosticsService, 'of' | 'tryEndpoint'>;
   /** Newest first. */
   ledger(filter: LedgerFilter): LedgerEntry[];
+  /** Writes down what concerns the app itself. */
+  noteInLedger(kind: 'consoleCrashed' | 'consoleHung'): void;
 }
 
 export interface EngineDeps {
@@ -152,6 +168,8 @@ export interface EngineDeps {
   readonly random: Random;
   readonly log: Log;
   readonly history: History;
+  /** `false`: accounts are known, and none is connected. */
+  readonly connects?: boolean;
   /** The operator's wall clock, for quiet hours. */
   readonly localTime?: LocalTime;
 }
@@ -164,6 +182,7 @@ interface ServerEntry {
   readonly id: string;
   readonly manifest: Manifest;
   readonly demo: boolean;
+  plainAgreed: boolean;
   readonly gate: HandshakeGate;
   readonly network: ServerNetwork;
 }
@@ -191,21 +210,31 @@ export function createEngine(deps: EngineDeps): Engine {
   let theme: Theme = 'system';
   let retention: Retention = defaultRetention;
   let preferences: Preferences = defaultPreferences;
+  let lockAfterMinutes: number | null = null;
   let stopped = false;
   let cancelStateFlush: Cancel | undefined;
 
-  const serverEntry = (id: string, manifest: Manifest, demo: boolean, kept?: KeptNetwork): ServerEntry => ({
-    id,
-    manifest,
-    demo,
-    gate: createHandshakeGate(manifest.limits.handshakesPerMinute),
-    network: createServerNetwork({
+  const serverEntry = (
+    id: string,
+    manifest: Manifest,
+    { demo, plainAgreed, kept }: { demo: boolean; plainAgreed: boolean; kept?: KeptNetwork | undefined },
+  ): ServerEntry => {
+    const network = createServerNetwork({
       serverId: id,
       kept,
       vault,
       create: deps.network ?? (() => ({ fetch: deps.fetch, openSocket: deps.openSocket })),
-    }),
-  });
+    });
+    const entry: ServerEntry = {
+      id,
+      manifest,
+      demo,
+      plainAgreed,
+      gate: createHandshakeGate(manifest.limits.handshakesPerMinute),
+      network: guardNetwork(network, new URL(manifest.baseUrl).host, () => mayBeReached(entry)),
+    };
+    return entry;
+  };
 
   const noteState = (): void => {
     if (stopped) return;
@@ -311,13 +340,19 @@ export function createEngine(deps: EngineDeps): Engine {
     const ids = new Set(kept.map((server) => server.id));
     const profile: Profile = {
       version: 1,
-      servers: kept.map(({ id, manifest, network }) => ({ id, manifest, network: network.kept() })),
+      servers: kept.map(({ id, manifest, plainAgreed, network }) => ({
+        id,
+        manifest,
+        plainAgreed,
+        network: network.kept(),
+      })),
       accounts: [...sessions.values()]
         .filter((session) => ids.has(session.serverId))
         .map(({ id, serverId, username }) => ({ id, serverId, username })),
       theme,
       retention,
       preferences,
+      lockAfterMinutes,
       notifications: notifications.settings(),
     };
     try {
@@ -406,13 +441,15 @@ export function createEngine(deps: EngineDeps): Engine {
     chat.closeOf(session.id);
     deps.history.chat.forget(session.id);
     deps.history.outbox.forget(session.id);
+    deps.history.dropBackup();
     ledger.note({ kind: 'signedOut', serverId: session.serverId, accountId: session.id });
     return session.credentials.forget();
   };
 
   const addServer: Engine['addServer'] = (manifest, options) => {
     const id = randomUUID();
-    servers.set(id, serverEntry(id, manifest, options?.demo ?? false));
+    const { demo = false, plainAgreed = false } = options ?? {};
+    servers.set(id, serverEntry(id, manifest, { demo, plainAgreed }));
     save();
     noteState();
     return id;
@@ -491,26 +528,35 @@ export function createEngine(deps: EngineDeps): Engine {
 
     diagnostics,
     ledger: (filter) => ledger.recent(filter),
+    noteInLedger: (kind) => {
+      ledger.note({ kind, serverId: appEntries });
+    },
 
     start() {
       diagnostics.start();
       const profile = remembered;
-      notifications.start(profile.accounts.map(({ id }) => id));
       const known = new Set(profile.accounts.map(({ id }) => id));
-      analytics.start([...known]);
-      for (const id of deps.history.chat.accounts()) if (!known.has(id)) deps.history.chat.forget(id);
+      // Where the profile could not be read, an account that is missing in it may be there again tomorrow.
+      const isWhole = (deps.profile.status?.() ?? { name: 'kept' }).name === 'kept';
+      notifications.start(isWhole ? [...known] : null);
+      analytics.start(isWhole ? [...known] : null);
+      if (isWhole)
+        for (const id of deps.history.chat.accounts()) if (!known.has(id)) deps.history.chat.forget(id);
       theme = profile.theme;
       retention = profile.retention;
       preferences = profile.preferences;
+      lockAfterMinutes = profile.lockAfterMinutes;
       keeper.start(retention);
-      for (const { id, manifest, network } of profile.servers)
-        servers.set(id, serverEntry(id, manifest, false, network));
+      for (const { id, manifest, plainAgreed, network } of profile.servers)
+        servers.set(id, serverEntry(id, manifest, { demo: false, plainAgreed, kept: network }));
       for (const account of profile.accounts) {
         const server = servers.get(account.serverId);
         if (server === undefined) continue;
         const created = createSession(server, account.id, account.username);
+        if (!mayBeReached(server)) continue;
         // The way to the server may need a password of its own, out of the keychain.
         const hasSecrets = profile.servers.find(({ id }) => id === server.id)?.network?.hasSecrets === true;
+        if (deps.connects === false) continue;
         if (!hasSecrets) created.start();
         else
           void server.network.ready().then(() => {
@@ -550,6 +596,12 @@ export function createEngine(deps: EngineDeps): Engine {
       noteState();
     },
 
+    setLanguage(language) {
+      preferences = { ...preferences, language };
+      save();
+      noteState();
+    },
+
     addServer,
 
     addServerFromText(text) {
@@ -569,6 +621,18 @@ export function createEngine(deps: EngineDeps): Engine {
       return forgotten ? success(undefined) : failed('keychainKept');
     },
 
+    agreeToPlain(serverId) {
+      const server = servers.get(serverId);
+      if (server === undefined) return failed('unknownServer');
+      if (mayBeReached(server)) return success(undefined);
+      server.plainAgreed = true;
+      save();
+      for (const account of sessions.values())
+        if (account.serverId === serverId) void server.network.ready().then(() => account.start());
+      noteState();
+      return success(undefined);
+    },
+
     networkOf(serverId) {
       const server = servers.get(serverId);
       return server === undefined ? failed('unknownServer') : success(server.network.status());
@@ -580,7 +644,8 @@ export function createEngine(deps: EngineDeps): Engine {
       const changed = await server.network.change(settings, secrets);
       if (!changed.ok) return changed;
       save();
-      for (const account of sessions.values()) if (account.serverId === serverId) account.reconnect();
+      if (mayBeReached(server))
+        for (const account of sessions.values()) if (account.serverId === serverId) account.reconnect();
       noteState();
       return success(undefined);
     },
@@ -596,6 +661,9 @@ export function createEngine(deps: EngineDeps): Engine {
     async signInWithToken(serverId, pasted) {
       const server = servers.get(serverId);
       if (server === undefined) return failed('unknownServer');
+      // Where the server's own word is not asked for, the token would be kept before anything is refused.
+      if (!mayBeReached(server))
+        return failed('notEncrypted', { host: new URL(server.manifest.baseUrl).host });
       const outcome = await signInWithToken(server.network.fetch, server.manifest, pasted, clock.now());
       return outcome.ok ? admit(server, outcome.value) : signInFailed(serverId, outcome);
     },
@@ -659,6 +727,12 @@ export function createEngine(deps: EngineDeps): Engine {
       preferences = next;
       save();
     },
+    lockAfter: () => lockAfterMinutes,
+    setLockAfter(minutes) {
+      lockAfterMinutes = minutes;
+      save();
+      noteState();
+    },
     retention: () => retention,
     setRetention(next) {
       retention = next;
@@ -689,12 +763,22 @@ function isLive(account: AccountSession): boolean {
     );
 }
 
-function describeServer({ id, manifest, demo }: ServerEntry): Server {
+/** What goes there is encrypted, stays on this computer, or the operator has agreed. */
+const mayBeReached = (server: ServerEntry): boolean => encryptionFor(server) !== 'unasked';
+
+/** A server without accounts gets neither a password nor a token: nobody is asked. */
+function encryptionFor({ manifest, plainAgreed }: ServerEntry): Encryption {
+  return encryptionOf(manifest.baseUrl, plainAgreed || manifest.auth.token === 'none');
+}
+
+function describeServer(server: ServerEntry): Server {
+  const { id, manifest, demo } = server;
   return {
     id,
     name: manifest.name,
     family: manifest.family,
     baseUrl: manifest.baseUrl,
+    encryption: encryptionFor(server),
     demo,
     signIn: manifest.auth.token === 'none' ? 'none' : manifest.auth.login === undefined ? 'token' : 'both',
     takesRefreshToken: manifest.auth.refresh !== undefined,

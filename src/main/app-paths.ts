@@ -10,6 +10,8 @@ export interface AppPaths {
   readonly profileFile: string;
   readonly boundsFile: string;
   readonly historyFile: string;
+  /** There while the app runs. */
+  readonly runFile: string;
   readonly logFolder: string;
 }
 
@@ -24,6 +26,7 @@ export function appPaths(app: App): AppPaths {
     profileFile: join(userData, 'profile.json'),
     boundsFile: join(userData, 'window.json'),
     historyFile: join(userData, 'history.sqlite'),
+    runFile: join(userData, 'running.json'),
     logFolder: join(userData, 'logs'),
   };
 }

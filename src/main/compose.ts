@@ -1,44 +1,66 @@
-import { app, clipboard, dialog, nativeTheme, powerMonitor, session } from 'electron';
+import { app, BrowserWindow, clipboard, dialog, nativeTheme, powerMonitor, session } from 'electron';
 import { join } from 'node:path';
 import type { Events } from '../contract/bridge.ts';
 import type { ConsoleState, Destination } from '../contract/console-state.ts';
+import { shownLanguage, type Language } from '../contract/language.ts';
 import type { NotificationSettings } from '../contract/notification-settings.ts';
+import { failed, success, type Outcome } from '../contract/outcome.ts';
 import { snoozeEnd } from '../contract/snooze.ts';
 import { watchNetwork } from '../core/connection/network-watch.ts';
 import { openWebSocket } from '../core/connection/transport.ts';
 import { createEngine } from '../core/engine.ts';
 import { openHistory } from '../core/history/open-history.ts';
+import { createIdleLock } from '../core/lock/idle-lock.ts';
 import { createNetwork } from '../core/network/network.ts';
-import { systemClock, type Log } from '../core/host.ts';
+import { noNetwork } from '../core/network/no-network.ts';
+import { systemClock } from '../core/host.ts';
 import { createProfileFile } from '../core/profile/profile-file.ts';
+import { createSafeProfile } from '../core/profile/safe-profile.ts';
 import { loadKeytarKeychain } from '../core/vault/keytar-keychain.ts';
 import { openVault } from '../core/vault/open-vault.ts';
 import type { AppPaths } from './app-paths.ts';
 import { serveConsole } from './app-scheme.ts';
+import { crashPages } from './crash-page.ts';
+import { askOperator } from './ask-operator.ts';
 import { createDemo } from './demo.ts';
 import { createDiagnosticsDesk } from './diagnostics.ts';
+import { createFollowLink } from './follow-link.ts';
 import { hardenSession } from './hardening.ts';
 import { createHistoryExport } from './history-export.ts';
 import { createHandlers } from './ipc/handlers.ts';
+import { guardHandlers } from './ipc/guard-handlers.ts';
+import { watchPageViews } from './ipc/page-views.ts';
 import { registerCalls, sendEvent } from './ipc/register-calls.ts';
 import { createTrustSender } from './ipc/trust-sender.ts';
+import type { AppLog } from './log.ts';
+import { lockedState } from './locked-state.ts';
 import { createMainWindow } from './main-window.ts';
 import { setApplicationMenu } from './menu.ts';
 import { createNativeNotifications } from './native-notifications.ts';
-import { openLink } from './open-link.ts';
+import { openLink, openOwnFolder } from './open-link.ts';
+import { createPageDestination } from './page-destination.ts';
 import { loadPresets } from './presets.ts';
 import { saveFile } from './save-file.ts';
+import { restart } from './restart.ts';
+import type { RunMarker } from './run-marker.ts';
+import { createSupportDesk } from './support-desk.ts';
 import { createTaskbar } from './taskbar.ts';
 import { taskbarModel } from './taskbar-model.ts';
 import { createSaveText } from './save-text.ts';
 import { createThrottle } from './throttle.ts';
-import { createTranslate } from './translate.ts';
+import { createTranslator } from './translate.ts';
 import { trayModel } from './tray-model.ts';
 import { createTray } from './tray.ts';
+import { openUpdateSource } from './updates/open-update-source.ts';
+import { createUpdates } from './updates/updates.ts';
+import { createConsoleWatch } from './watch-console.ts';
+import { mayUnlock } from './unlock.ts';
 
 /** The running app, as far as its entry needs to know it. */
 export interface RunningApp {
   showWindow(): void;
+  /** A link `opsdeck://…`, unread: from the system, the command line or a second start. */
+  followLink(text: string): Promise<void>;
   /** Closes every connection and stops the demo. */
   drain(): Promise<void>;
 }
@@ -46,10 +68,12 @@ export interface RunningApp {
 export interface ComposeOptions {
   readonly paths: AppPaths;
   readonly developmentUrl: string | undefined;
-  readonly log: Log;
-  /** Writes what the log still holds back. */
-  readonly flushLog: () => void;
+  readonly appLog: AppLog;
+  readonly run: RunMarker;
+  readonly mode: 'usual' | 'safe';
   readonly isQuitting: () => boolean;
+  /** Shown whatever is chosen; `undefined`: what is chosen. */
+  readonly forcedLanguage: Language | undefined;
 }
 
 /** “Snooze 1 h” on a notification. */
@@ -62,29 +86,39 @@ const glanceEveryMs = 2_000;
 export async function compose({
   paths,
   developmentUrl,
-  log,
-  flushLog,
+  appLog,
+  run,
+  mode,
   isQuitting,
+  forcedLanguage,
 }: ComposeOptions): Promise<RunningApp> {
-  const translate = await createTranslate();
+  const { log } = appLog;
+  let { crashedAt } = run;
+  const translator = await createTranslator();
+  const { translate } = translator;
+  const systemLanguages = app.getPreferredSystemLanguages();
   const vault = await openVault(
     () => loadKeytarKeychain({ serviceName: app.name, platform: process.platform }),
     log,
   );
   log.info({ status: vault.status() }, 'the vault is open');
-  const history = openHistory(paths.historyFile, { clock: systemClock, log });
+  const history = openHistory(paths.historyFile, { clock: systemClock, log, afterCrash: crashedAt !== null });
+  const profile = createProfileFile(paths.profileFile, { clock: systemClock, log });
   const engine = createEngine({
     vault,
-    profile: createProfileFile(paths.profileFile, log),
+    profile: mode === 'safe' ? createSafeProfile(profile) : profile,
+    connects: mode === 'usual',
     fetch: (url, init) => fetch(url, init),
     openSocket: openWebSocket,
     network: (settings, secrets) =>
-      createNetwork({
-        settings,
-        secrets,
-        resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-        clock: systemClock,
-      }),
+      mode === 'safe'
+        ? noNetwork
+        : createNetwork({
+            settings,
+            secrets,
+            resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+            clock: systemClock,
+          }),
     clock: systemClock,
     random: Math.random,
     log,
@@ -93,19 +127,43 @@ export async function compose({
   const presets = loadPresets(paths.presetFolder);
   const demo = createDemo(engine, presets, log);
 
-  hardenSession(session.defaultSession);
-  serveConsole(session.defaultSession, paths.rendererFolder);
+  hardenSession(session.defaultSession, developmentUrl, log);
+  serveConsole(session.defaultSession, paths.rendererFolder, crashPages(translate, paths.logFolder));
 
   const quit = (): void => {
     app.quit();
   };
+  let endingForUpdate = false;
+  const watchConsole = createConsoleWatch({
+    clock: systemClock,
+    log,
+    translate,
+    onCrashed: () => {
+      pageViews.closeAll();
+      engine.noteInLedger('consoleCrashed');
+    },
+    onHung: () => {
+      engine.noteInLedger('consoleHung');
+    },
+    load: (into, page) => {
+      window.load(into, page);
+    },
+  });
   const window = createMainWindow({
+    onCreated: watchConsole,
+    onClosed: () => {
+      pageViews.closeAll();
+    },
+    onSessionEnd: () => {
+      run.end();
+    },
     preload: paths.preloadFile,
     boundsFile: paths.boundsFile,
     icon: join(paths.iconFolder, 'png', '256x256.png'),
     developmentUrl,
+    devTools: !app.isPackaged,
     log,
-    hideOnClose: () => tray !== undefined && !isQuitting(),
+    hideOnClose: () => tray !== undefined && !isQuitting() && !endingForUpdate,
     onHiddenByClose: () => {
       natives.tellClosedToTray();
     },
@@ -114,18 +172,32 @@ export async function compose({
       if (visible) showState();
     },
   });
+  const lock = createIdleLock({
+    clock: systemClock,
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    onChange: () => {
+      showState();
+    },
+  });
   const tell = <D extends keyof Events, E extends keyof Events[D] & string>(
     domain: D,
     name: E,
     payload: Parameters<typeof sendEvent<D, E>>[3],
   ): void => {
     const contents = window.current()?.webContents;
+    if (lock.isLocked() && name !== 'stateChanged') return;
     if (contents !== undefined) sendEvent(contents, domain, name, payload);
   };
   const open = (destination?: Destination): void => {
     window.show();
-    if (destination !== undefined) tell('app', 'navigate', destination);
+    if (destination !== undefined) pageDestination.goTo(destination);
   };
+  const pageDestination = createPageDestination({
+    tell: (destination) => {
+      tell('app', 'navigate', destination);
+    },
+    isLocked: () => lock.isLocked(),
+  });
   const change = (settings: Partial<NotificationSettings>): void => {
     engine.notifications.setSettings({ ...engine.notifications.settings(), ...settings });
   };
@@ -156,6 +228,7 @@ export async function compose({
     onStatus: () => {
       showState();
     },
+    isLocked: () => lock.isLocked(),
     markRead: (ids) => {
       engine.notifications.markRead(ids);
     },
@@ -175,22 +248,53 @@ export async function compose({
     },
   });
 
-  const consoleState = (): ConsoleState => ({
+  const updateSource = await openUpdateSource({
+    app,
+    log,
+    onEnding: () => {
+      endingForUpdate = true;
+    },
+  });
+  /** Messages and commands that a server is not known to have: the commands are among what is unsent. */
+  const unsent = (): number => {
+    const { accounts, waitingCommands } = engine.state();
+    const inOutbox = accounts.reduce((sum, account) => sum + account.unsent, 0);
+    return Math.max(inOutbox, waitingCommands.length);
+  };
+  const updates = createUpdates({
+    source: updateSource,
+    clock: systemClock,
+    log,
+    waiting: unsent,
+    quit,
+    onChange: (status) => {
+      tell('updates', 'changed', status);
+    },
+  });
+
+  const fullState = (): ConsoleState => ({
     ...engine.state(),
     nativeNotifications: natives.status(),
     demoRunning: demo.running(),
+    run: { mode, crashedAt, profile: profile.status() },
+    locked: false,
+    language: { choice: engine.preferences().language, shown: translator.language() },
     appVersion: app.getVersion(),
     platform: process.platform,
   });
+  const consoleState = (): ConsoleState => (lock.isLocked() ? lockedState(fullState()) : fullState());
   const showAtAGlance = (): void => {
-    const state = engine.state();
+    const hides = lock.isLocked();
+    const whole = engine.state();
+    const state = hides ? { ...whole, accounts: [] } : whole;
     const progress = engine.running.progress();
     tray?.update(
       trayModel({
         state,
         running: progress.running,
-        tasks: engine.running.few(linesInTray),
-        latest: engine.notifications.newest(linesInTray),
+        tasks: hides ? [] : engine.running.few(linesInTray),
+        latest: hides ? [] : engine.notifications.newest(linesInTray),
+        language: translator.language(),
         now: systemClock.now(),
       }),
     );
@@ -198,23 +302,54 @@ export async function compose({
   };
   // Tasks move by the thousand: what is only glanced at follows them at leisure.
   const glances = createThrottle(systemClock, glanceEveryMs, showAtAGlance);
-  let menuTheme: ConsoleState['theme'] | undefined;
+  let menuShown = '';
   const showState = (): void => {
+    translator.use(forcedLanguage ?? shownLanguage(engine.preferences().language, systemLanguages));
     const state = consoleState();
     // Nobody looks at a window that is hidden; it is told everything when it is shown.
     if (window.isVisible()) tell('app', 'stateChanged', state);
     showAtAGlance();
-    if (state.theme === menuTheme) return;
-    menuTheme = state.theme;
+    const lockAfter = engine.lockAfter();
+    const menu = JSON.stringify([state.theme, state.language, lockAfter]);
+    if (menu === menuShown) return;
+    menuShown = menu;
     nativeTheme.themeSource = state.theme;
+    showMenu(state.theme);
+  };
+  const openLogFolder = (): Promise<Outcome<undefined>> => openOwnFolder(paths.logFolder, log);
+  const showMenu = (theme: ConsoleState['theme']): void => {
     setApplicationMenu({
       translate,
-      theme: state.theme,
-      setTheme: (theme) => {
-        engine.setTheme(theme);
+      mode,
+      restart,
+      logLevel: appLog.level(),
+      setLogLevel: (level) => {
+        appLog.setLevel(level);
+        showMenu(theme);
+      },
+      openLogFolder: () => void openLogFolder(),
+      theme,
+      setTheme: (next) => {
+        engine.setTheme(next);
+      },
+      language: engine.preferences().language,
+      setLanguage: (language) => {
+        engine.setLanguage(language);
       },
       open,
       quit,
+      checkForUpdates:
+        updateSource === undefined
+          ? undefined
+          : () => {
+              window.show();
+              void updates.check();
+            },
+      lockAfter: engine.lockAfter(),
+      setLockAfter: (minutes) => {
+        engine.setLockAfter(minutes);
+        lock.setMinutes(minutes);
+      },
     });
   };
 
@@ -253,6 +388,10 @@ export async function compose({
   powerMonitor.on('resume', () => {
     engine.wake();
   });
+  powerMonitor.on('shutdown', quit);
+  powerMonitor.on('lock-screen', () => {
+    lock.screenLocked();
+  });
   powerMonitor.on('unlock-screen', () => {
     engine.wake();
   });
@@ -265,12 +404,18 @@ export async function compose({
     engine,
     clock: systemClock,
     logFolder: paths.logFolder,
-    flushLog,
     consoleState,
     window: () => window.current() ?? undefined,
     onChange: (picture) => {
       tell('diagnostics', 'changed', picture);
     },
+  });
+
+  const followLink = createFollowLink({
+    accounts: () => engine.state().accounts,
+    open,
+    ask: (question) => askOperator(question, { translate, window: window.current() }),
+    log,
   });
 
   const historyExport = createHistoryExport({
@@ -283,12 +428,30 @@ export async function compose({
     },
   });
 
-  const unregister = registerCalls(
+  const support = createSupportDesk({
+    engine,
+    history,
+    clock: systemClock,
+    paths,
+    log: appLog,
+    translate,
+    consoleState,
+    window: () => window.current() ?? undefined,
+  });
+
+  const pageViews = watchPageViews(
     createHandlers({
       engine,
       presets,
       demo,
       consoleState,
+      takeDestination: () => pageDestination.take(),
+      async unlock() {
+        if (!(await mayUnlock(translate))) return failed('unlockRefused');
+        lock.unlock();
+        pageDestination.unlocked();
+        return success(undefined);
+      },
       diagnostics,
       historyExport,
       saveText: createSaveText(() => window.current() ?? undefined),
@@ -304,18 +467,45 @@ export async function compose({
       copyText: (text) => clipboard.writeText(text),
       saveHere: (file) => saveFile({ ...file, parent: window.current() ?? undefined }),
       openLink: (url) => openLink(url, log),
+      updates,
+      robustness: {
+        support,
+        closeViews: () => {
+          pageViews.closeAll();
+        },
+        dismissCrash: () => {
+          crashedAt = null;
+          showState();
+        },
+        openLogFolder,
+        leaveSafeMode: () => {
+          restart('usual');
+        },
+      },
     }),
-    createTrustSender(developmentUrl),
+  );
+  const unregister = registerCalls(
+    guardHandlers(pageViews.handlers, () => lock.isLocked()),
+    createTrustSender({
+      developmentUrl,
+      isInWindow: (sender) => BrowserWindow.fromWebContents(sender) !== null,
+    }),
     log,
   );
   engine.start();
+  updates.start();
+  lock.setMinutes(engine.lockAfter());
   showState();
 
   return {
     showWindow: () => {
       window.show();
     },
+    followLink,
     async drain() {
+      const waiting = unsent();
+      updates.stop();
+      lock.stop();
       diagnostics.close();
       historyExport.cancel();
       stopWatchingNetwork();
@@ -325,6 +515,7 @@ export async function compose({
       tray?.destroy();
       await demo.stop();
       history.close();
+      updates.leave(waiting);
     },
   };
 }

@@ -1,5 +1,4 @@
 import type { BrowserWindow } from 'electron';
-import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ConsoleState } from '../contract/console-state.ts';
 import type { Diagnostics } from '../contract/diagnostics.ts';
@@ -7,6 +6,7 @@ import { success, type Outcome } from '../contract/outcome.ts';
 import { diagnosticsBundle } from '../core/diagnostics/bundle.ts';
 import type { Engine } from '../core/engine.ts';
 import type { Cancel, Clock } from '../core/host.ts';
+import { lastLines } from './last-lines.ts';
 import { saveFile } from './save-file.ts';
 
 export interface DiagnosticsDesk {
@@ -23,7 +23,6 @@ export interface DiagnosticsDeskDeps {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly logFolder: string;
-  readonly flushLog: () => void;
   readonly consoleState: () => ConsoleState;
   readonly window: () => BrowserWindow | undefined;
   readonly onChange: (diagnostics: Diagnostics) => void;
@@ -32,8 +31,6 @@ export interface DiagnosticsDeskDeps {
 const everyMs = 1_000;
 const bundleEntries = 2_000;
 const bundleLogLines = 500;
-/** The end of the log that holds so many lines. */
-const logTailBytes = 512 * 1_024;
 
 export function createDiagnosticsDesk(deps: DiagnosticsDeskDeps): DiagnosticsDesk {
   const { engine, clock } = deps;
@@ -47,14 +44,13 @@ export function createDiagnosticsDesk(deps: DiagnosticsDeskDeps): DiagnosticsDes
   const preview = async (accountId: string): Promise<Outcome<string>> => {
     const session = engine.session(accountId);
     if (!session.ok) return session;
-    deps.flushLog();
     return success(
       diagnosticsBundle({
         state: deps.consoleState(),
         manifest: session.value.manifest,
         diagnostics: engine.diagnostics.of(session.value),
         ledger: engine.ledger({ serverId: session.value.serverId, limit: bundleEntries }),
-        logLines: await lastLines(join(deps.logFolder, 'opsdeck.log')),
+        logLines: await lastLines(join(deps.logFolder, 'opsdeck.log'), bundleLogLines),
         versions: { ...(process.versions as Record<string, string>) },
         now: clock.now(),
       }),
@@ -93,25 +89,4 @@ export function createDiagnosticsDesk(deps: DiagnosticsDeskDeps): DiagnosticsDes
       });
     },
   };
-}
-
-/** The last lines of a file; none where it cannot be read. */
-async function lastLines(file: string): Promise<string[]> {
-  let handle: FileHandle | undefined;
-  try {
-    handle = await open(file);
-    const { size } = await handle.stat();
-    const from = Math.max(0, size - logTailBytes);
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - from), 0, size - from, from);
-    const lines = buffer.subarray(0, bytesRead).toString('utf8').split('\n');
-    // Where it was cut, the first line is half a line.
-    return lines
-      .slice(from > 0 ? 1 : 0)
-      .filter((line) => line !== '')
-      .slice(-bundleLogLines);
-  } catch {
-    return [];
-  } finally {
-    await handle?.close();
-  }
 }

@@ -1,20 +1,31 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import pino from 'pino';
 import type { Log } from '../core/host.ts';
 import { redactValue } from '../core/redact.ts';
+import { openLogFile } from './log-file.ts';
 
-/** The app's log: JSON lines in a file of mode 0600. Every line passes the redaction. */
-export function openLog(folder: string, level: string): { log: Log; flush: () => void } {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const destination = pino.destination({ dest: join(folder, 'opsdeck.log'), mode: 0o600, sync: false });
+/** How much is written, from the least to the most. */
+export const logLevels = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export interface AppLog {
+  readonly log: Log;
+  level(): LogLevel;
+  /** Until the app ends. */
+  setLevel(level: LogLevel): void;
+}
+
+const isLevel = (text: string | undefined): text is LogLevel => logLevels.some((level) => level === text);
+
+/** The app's log: JSON lines. Every line passes the redaction. `wanted`: the level; the usual one where it is none. */
+export function openLog(folder: string, wanted: string | undefined): AppLog {
+  const file = openLogFile({ folder });
   const logger = pino(
     {
-      level,
+      level: isLevel(wanted) ? wanted : 'info',
       base: null,
       formatters: { log: (fields) => redactValue(fields) as Record<string, unknown> },
     },
-    destination,
+    file,
   );
   return {
     log: {
@@ -31,12 +42,9 @@ export function openLog(folder: string, level: string): { log: Log; flush: () =>
         logger.error(fields, message);
       },
     },
-    flush: () => {
-      try {
-        destination.flushSync();
-      } catch {
-        // The file was never opened (a disk that is full or read-only): there is nothing to flush.
-      }
+    level: () => (isLevel(logger.level) ? logger.level : 'info'),
+    setLevel: (level) => {
+      logger.level = level;
     },
   };
 }

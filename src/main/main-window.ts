@@ -1,6 +1,7 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Log } from '../core/host.ts';
-import { consoleUrl } from './app-scheme.ts';
+import { consoleUrl } from './console-address.ts';
+import { crashPageUrl } from './crash-page.ts';
 import { readWindowBounds, writeWindowBounds } from './window-bounds.ts';
 
 export interface MainWindowOptions {
@@ -8,18 +9,25 @@ export interface MainWindowOptions {
   readonly boundsFile: string;
   readonly icon: string;
   readonly developmentUrl: string | undefined;
+  readonly devTools: boolean;
   readonly log: Log;
   /** False: let it close. */
   readonly hideOnClose: () => boolean;
   readonly onHiddenByClose: () => void;
   /** It can be seen, or cannot any more: hidden or minimized. */
   readonly onVisible: (visible: boolean) => void;
+  /** Every window, before its page is loaded. */
+  readonly onCreated: (window: BrowserWindow) => void;
+  readonly onClosed: () => void;
+  /** The session of the desktop ends, on Windows: no quit is asked for. */
+  readonly onSessionEnd: () => void;
 }
 
 /** The console's window: made when it is first asked for, shown when its page has something to show. */
 export interface MainWindow {
   /** Creates it or brings it to the front. */
   show(): void;
+  load(window: BrowserWindow, page: 'console' | 'crashPage'): void;
   current(): BrowserWindow | undefined;
   isVisible(): boolean;
 }
@@ -33,6 +41,13 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     if (next === visible) return;
     visible = next;
     options.onVisible(next);
+  };
+
+  const load: MainWindow['load'] = (into, page) => {
+    const url = page === 'crashPage' ? crashPageUrl : (options.developmentUrl ?? consoleUrl);
+    into.loadURL(url).catch((error: unknown) => {
+      options.log.error({ error, page }, 'the console could not be loaded');
+    });
   };
 
   const create = (): BrowserWindow => {
@@ -58,6 +73,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
         nodeIntegration: false,
         webviewTag: false,
         spellcheck: false,
+        // Whoever sits before an unlocked screen must not read the page's memory with two keys.
+        devTools: options.devTools,
       },
     });
     if (maximized) created.maximize();
@@ -81,10 +98,11 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       });
     created.on('closed', () => {
       window = undefined;
+      options.onClosed();
     });
-    created.loadURL(options.developmentUrl ?? consoleUrl).catch((error: unknown) => {
-      options.log.error({ error }, 'the console could not be loaded');
-    });
+    created.on('session-end', options.onSessionEnd);
+    options.onCreated(created);
+    load(created, 'console');
     return created;
   };
 
@@ -97,6 +115,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   };
 
   return {
+    load,
     current: () => window,
     isVisible: () => visible,
     show() {
@@ -105,6 +124,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
         return;
       }
       if (window.isMinimized()) window.restore();
+      // What crashed while nobody could be shown anything.
+      if (window.webContents.isCrashed()) load(window, 'console');
       window.show();
       window.focus();
     },

@@ -1,18 +1,37 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Destination, Theme } from '../contract/console-state.ts';
+import { languageChoices, languageNames, type LanguageChoice } from '../contract/language.ts';
 import { phrase } from '../contract/phrase.ts';
+import { logLevels, type LogLevel } from './log.ts';
 import type { Translate } from './translate.ts';
 
 export interface MenuDeps {
   readonly translate: Translate;
   readonly theme: Theme;
   readonly setTheme: (theme: Theme) => void;
+  readonly language: LanguageChoice;
+  readonly setLanguage: (language: LanguageChoice) => void;
   readonly open: (destination: Destination) => void;
   readonly quit: () => void;
+  /** `undefined` where nothing updates the app. */
+  readonly checkForUpdates: (() => void) | undefined;
+  readonly mode: 'usual' | 'safe';
+  readonly restart: (mode: 'usual' | 'safe') => void;
+  readonly logLevel: LogLevel;
+  readonly setLogLevel: (level: LogLevel) => void;
+  readonly openLogFolder: () => void;
+  /** Minutes; `null`: never. */
+  readonly lockAfter: number | null;
+  readonly setLockAfter: (minutes: number | null) => void;
 }
 
+/** In minutes; `null`: never. */
+const lockChoices: readonly (number | null)[] = [null, 1, 5, 15, 30, 60];
+
 /** The application menu; on macOS it is what makes copy and paste work at all. */
-export function setApplicationMenu({ translate, theme, setTheme, open, quit }: MenuDeps): void {
+export function setApplicationMenu(deps: MenuDeps): void {
+  const { translate, theme, setTheme, language, setLanguage, open, quit } = deps;
+  const { checkForUpdates, lockAfter, setLockAfter } = deps;
   const label = (key: string): string => translate(phrase(`shell.menu.${key}`));
   const go = (key: string, accelerator: string, destination: Destination): MenuItemConstructorOptions => ({
     label: label(key),
@@ -29,6 +48,30 @@ export function setApplicationMenu({ translate, theme, setTheme, open, quit }: M
       setTheme(value);
     },
   });
+  const update: MenuItemConstructorOptions[] =
+    checkForUpdates === undefined
+      ? []
+      : [{ label: translate(phrase('updates.menu')), click: checkForUpdates }];
+  const lockItem = (minutes: number | null): MenuItemConstructorOptions => ({
+    id: `lock-${String(minutes)}`,
+    label: translate(
+      minutes === null ? phrase('security.lock.never') : phrase('security.lock.after', { minutes }),
+    ),
+    type: 'radio',
+    checked: lockAfter === minutes,
+    click: () => {
+      setLockAfter(minutes);
+    },
+  });
+  const languageItem = (value: LanguageChoice): MenuItemConstructorOptions => ({
+    // In its own words, as whoever looks for it may understand no other.
+    label: value === 'system' ? label('languageSystem') : languageNames[value],
+    type: 'radio',
+    checked: language === value,
+    click: () => {
+      setLanguage(value);
+    },
+  });
   const macApp: MenuItemConstructorOptions[] =
     process.platform === 'darwin'
       ? [
@@ -36,10 +79,11 @@ export function setApplicationMenu({ translate, theme, setTheme, open, quit }: M
             label: translate(phrase('shell.appName')),
             submenu: [
               { role: 'about', label: label('about') },
+              ...update,
               { type: 'separator' },
-              { role: 'hide' },
-              { role: 'hideOthers' },
-              { role: 'unhide' },
+              { role: 'hide', label: label('hide') },
+              { role: 'hideOthers', label: label('hideOthers') },
+              { role: 'unhide', label: label('unhide') },
               { type: 'separator' },
               { label: label('quit'), accelerator: 'Cmd+Q', click: quit },
             ],
@@ -53,6 +97,7 @@ export function setApplicationMenu({ translate, theme, setTheme, open, quit }: M
         label: label('file'),
         submenu: [
           go('addServer', 'CmdOrCtrl+N', { screen: 'addServer' }),
+          { label: translate(phrase('security.lock.menu')), submenu: lockChoices.map(lockItem) },
           { type: 'separator' },
           { role: 'close', label: label('close') },
           { label: label('quit'), accelerator: 'CmdOrCtrl+Q', click: quit },
@@ -91,6 +136,7 @@ export function setApplicationMenu({ translate, theme, setTheme, open, quit }: M
               themeItem('themeDark', 'dark'),
             ],
           },
+          { label: label('language'), submenu: languageChoices.map(languageItem) },
           { type: 'separator' },
           { role: 'resetZoom', label: label('zoomReset') },
           { role: 'zoomIn', label: label('zoomIn') },
@@ -106,9 +152,45 @@ export function setApplicationMenu({ translate, theme, setTheme, open, quit }: M
               open({ screen: 'shortcuts' });
             },
           },
+          ...(process.platform === 'darwin' ? [] : update),
+          { type: 'separator' },
+          ...supportItems(deps),
+          { type: 'separator' },
           { role: 'about', label: label('about') },
         ],
       },
     ]),
   );
+}
+
+/** What helps whoever looks into a fault. */
+function supportItems(deps: MenuDeps): MenuItemConstructorOptions[] {
+  const label = (key: string): string => deps.translate(phrase(`robustness.menu.${key}`));
+  const other = deps.mode === 'safe' ? 'usual' : 'safe';
+  return [
+    {
+      label: label('bundle'),
+      click: () => {
+        deps.open({ screen: 'supportBundle' });
+      },
+    },
+    { label: label('openLog'), click: deps.openLogFolder },
+    {
+      label: label('logLevel'),
+      submenu: logLevels.map((level): MenuItemConstructorOptions => ({
+        label: label(`logLevels.${level}`),
+        type: 'radio',
+        checked: deps.logLevel === level,
+        click: () => {
+          deps.setLogLevel(level);
+        },
+      })),
+    },
+    {
+      label: label(other === 'safe' ? 'enterSafeMode' : 'leaveSafeMode'),
+      click: () => {
+        deps.restart(other);
+      },
+    },
+  ];
 }

@@ -23,6 +23,8 @@ export interface NativeNotificationDeps {
   readonly log: Log;
   readonly open: (destination: Destination) => void;
   readonly onStatus: () => void;
+  /** Nothing of what it is about may be shown. */
+  readonly isLocked: () => boolean;
   readonly markRead: (ids: readonly string[]) => void;
   readonly snooze: () => void;
   /** Written on the notification itself, where the platform has a field for it. */
@@ -115,6 +117,16 @@ export function createNativeNotifications(deps: NativeNotificationDeps): NativeN
   return {
     status: () => status,
     tell(announcement) {
+      if (deps.isLocked()) {
+        show({
+          title: deps.translate(phrase('security.lock.news')),
+          body: deps.translate(phrase('security.lock.newsBody')),
+          onClick: () => {
+            deps.open(destinationOf(announcement));
+          },
+        });
+        return;
+      }
       const words = describeNotification(announcement);
       const open = (): void => {
         deps.markRead(announcement.covers);

@@ -18,3 +18,11 @@ export async function openLink(text: string, log: Log): Promise<Outcome<undefine
     return failed('linkNotOpened');
   }
 }
+
+/** Shows a folder of Opsdeck's own in the system's file manager. */
+export async function openOwnFolder(folder: string, log: Log): Promise<Outcome<undefined>> {
+  const fault = await shell.openPath(folder);
+  if (fault === '') return success(undefined);
+  log.warn({ fault }, 'a folder could not be opened');
+  return failed('fileUnreadable', { file: folder, detail: fault });
+}

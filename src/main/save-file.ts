@@ -1,6 +1,6 @@
 import { dialog, type BrowserWindow } from 'electron';
-import { writeFile } from 'node:fs/promises';
 import { failed, success, type Outcome } from '../contract/outcome.ts';
+import { writePrivateFile } from '../core/private-file.ts';
 
 export interface SaveFileOptions {
   readonly parent: BrowserWindow | undefined;
@@ -27,7 +27,7 @@ export async function saveFile({
       : await dialog.showSaveDialog(parent, options);
   if (canceled || filePath === '') return success({ file: null });
   try {
-    await writeFile(filePath, content(), { mode: 0o600 });
+    await writePrivateFile(filePath, content());
   } catch (error) {
     const detail = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     return failed('fileNotWritten', { file: filePath, detail });

@@ -49,7 +49,8 @@ export function createTaskbar({ iconFolder, translate, window }: TaskbarDeps): T
 
   return {
     update(model) {
-      const key = JSON.stringify(model);
+      // The badge has words: they change with the language.
+      const key = JSON.stringify([model, translate(phrase('shell.tray.unread', { count: model.badge }))]);
       // A window that was opened anew knows nothing of what the one before it showed.
       if (key === shown && shownIn === window()) return;
       shown = key;

@@ -70,7 +70,7 @@ export function trayMenu(model: TrayModel, deps: TrayMenuDeps): MenuItemConstruc
       },
     })),
   ];
-  const words = describeTelling(telling);
+  const words = describeTelling(telling, model.language);
   const quiet: MenuItemConstructorOptions[] = [
     ...(words === undefined ? [] : [{ label: label(translate(words)), enabled: false }]),
     {

@@ -13,6 +13,7 @@ function engineState(unread: number, ...states: readonly ConnectionState[]): Eng
       name: `Desk ${String(index)}`,
       family: 'number-desk',
       baseUrl: 'http://desk.test',
+      encryption: 'encrypted',
       demo: false,
       signIn: 'both',
       takesRefreshToken: true,
@@ -67,6 +68,7 @@ const facts = (state: EngineState, part: Partial<TrayFacts> = {}): TrayFacts => 
   running: 0,
   tasks: [],
   latest: [],
+  language: 'en',
   now: 0,
   ...part,
 });

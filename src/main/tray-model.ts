@@ -1,3 +1,4 @@
+import type { Language } from '../contract/language.ts';
 import type { AppNotification } from '../contract/notification.ts';
 import type { Telling } from '../contract/notification-settings.ts';
 import { phrase, type Phrase } from '../contract/phrase.ts';
@@ -32,6 +33,7 @@ export interface TrayModel {
   /** The newest of all, read or not. */
   readonly latest: readonly AppNotification[];
   readonly telling: Telling;
+  readonly language: Language;
 }
 
 export interface TrayFacts {
@@ -39,13 +41,14 @@ export interface TrayFacts {
   readonly running: number;
   readonly tasks: readonly Task[];
   readonly latest: readonly AppNotification[];
+  readonly language: Language;
   /** Epoch milliseconds. */
   readonly now: number;
 }
 
 const severity: readonly Tone[] = ['neutral', 'good', 'busy', 'bad'];
 
-export function trayModel({ state, running, tasks, latest, now }: TrayFacts): TrayModel {
+export function trayModel({ state, running, tasks, latest, language, now }: TrayFacts): TrayModel {
   const { servers, connections, unreadNotifications: unread } = state;
   const accounts = state.accounts.map((account) => {
     let worstHere: Tone = 'neutral';
@@ -90,5 +93,6 @@ export function trayModel({ state, running, tasks, latest, now }: TrayFacts): Tr
     unread,
     latest,
     telling: state.telling,
+    language,
   };
 }

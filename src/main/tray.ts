@@ -64,7 +64,12 @@ export function createTray(deps: TrayDeps): AppTray | undefined {
     update(model) {
       latest = model;
       menu.note();
-      const key = JSON.stringify([model.icon, model.tooltip, nativeTheme.shouldUseDarkColors]);
+      const key = JSON.stringify([
+        model.icon,
+        model.tooltip,
+        model.language,
+        nativeTheme.shouldUseDarkColors,
+      ]);
       if (key === shown) return;
       shown = key;
       tray.setImage(image(model.icon));

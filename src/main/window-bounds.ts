@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { writeAtomically } from '../core/files/write-atomically.ts';
 
 const boundsSchema = z.object({
   x: z.int().optional(),
@@ -42,5 +43,5 @@ export function readWindowBounds(path: string, workAreas: readonly Area[]): Wind
 }
 
 export function writeWindowBounds(path: string, bounds: WindowBounds): void {
-  writeFileSync(path, JSON.stringify(bounds), { mode: 0o600 });
+  writeAtomically(path, JSON.stringify(bounds));
 }

@@ -12,34 +12,45 @@ import { ServerRail } from './frame/ServerRail.tsx';
 import { Sidebar } from './frame/Sidebar.tsx';
 import { VaultBanner } from './frame/VaultBanner.tsx';
 import { HistoryScreen } from './history/HistoryScreen.tsx';
+import { LockScreen } from './lock/LockScreen.tsx';
 import { NotificationsScreen } from './notifications/NotificationsScreen.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { ShortcutsDialog } from './palette/ShortcutsDialog.tsx';
 import { usePaletteKeys } from './palette/use-palette-keys.ts';
+import { RunBanners } from './robustness/RunBanners.tsx';
+import { SupportBundleDialog } from './robustness/SupportBundleDialog.tsx';
 import { ErrorBoundary } from './shared/ErrorBoundary.tsx';
+import { PlainConsent } from './sign-in/PlainConsent.tsx';
 import { SignInScreen } from './sign-in/SignInScreen.tsx';
 import { currentAccount, currentServer, useConsole } from './state/console-store.ts';
+import { useLanguage } from './state/use-language.ts';
 import { useTheme } from './state/use-theme.ts';
 import { TasksScreen } from './tasks/TasksScreen.tsx';
+import { UpdateBanner } from './updates/UpdateBanner.tsx';
 
 /** The console: the rail of servers, a server's sidebar, its header in words, and one screen. */
 export function App() {
   useTheme();
+  useLanguage();
   usePaletteKeys();
   const main = useConsole((store) => store.main);
   const server = useConsole(currentServer);
   const screen = useConsole((store) => store.screen);
+  const manifestText = useConsole((store) => store.manifestText);
   if (main === null) return null;
+  if (main.locked) return <LockScreen />;
   const adding = server === undefined || screen === 'addServer';
   return (
     <div className="app">
       {main.servers.length > 0 && <ServerRail />}
       {adding ? (
         <main className="app-main">
+          <RunBanners />
           <VaultBanner />
           <HistoryBanner />
+          <UpdateBanner />
           <ErrorBoundary>
-            <AddServerScreen />
+            <AddServerScreen key={manifestText ?? ''} manifestText={manifestText} />
           </ErrorBoundary>
         </main>
       ) : (
@@ -47,6 +58,7 @@ export function App() {
       )}
       <Palette />
       <ShortcutsDialog />
+      <SupportBundleDialog />
     </div>
   );
 }
@@ -78,13 +90,17 @@ function ServerPlace() {
       <Sidebar server={server} account={account} />
       <div className="app-column">
         <ConnectionHeader account={account} />
+        <RunBanners />
         <VaultBanner />
         <HistoryBanner />
+        <UpdateBanner />
         <main className="app-main">
           {/* Nothing of one account may be seen while another is looked at. */}
           <ErrorBoundary key={`${shown} ${account?.id ?? ''}`}>
             {shown === 'notifications' ? (
               <NotificationsScreen />
+            ) : server.encryption === 'unasked' ? (
+              <PlainConsent server={server} />
             ) : account === undefined || shown === 'signIn' || shown === 'addAccount' ? (
               <SignInScreen
                 key={shown}

@@ -5,13 +5,14 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import './design/base.css';
 import './design/tokens.css';
-import { startI18n } from './i18n.ts';
+import { fetchLanguage, showLanguage, startI18n } from './i18n.ts';
 import { StartFailed } from './StartFailed.tsx';
-import { connectConsoleStore } from './state/console-store.ts';
+import { connectConsoleStore, useConsole } from './state/console-store.ts';
 
 async function start(): Promise<void> {
   await startI18n();
   await connectConsoleStore();
+  await startInLanguage();
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
   createRoot(root).render(
@@ -21,6 +22,16 @@ async function start(): Promise<void> {
       </CSPProvider>
     </StrictMode>,
   );
+}
+
+/** Before the first paint, so that no word is seen in one language and read in another. */
+async function startInLanguage(): Promise<void> {
+  const language = useConsole.getState().main?.language.shown ?? 'en';
+  await fetchLanguage(language)
+    .then(() => showLanguage(language))
+    .catch(() => {
+      // Its file cannot be read: English can.
+    });
 }
 
 void start().catch(() => {

@@ -9,6 +9,7 @@ import { createFakeClock } from '../../src/core/testing/fake-clock.ts';
 import { createFakeNetwork } from '../../src/core/testing/fake-socket.ts';
 import type { ConsoleState } from '../../src/contract/console-state.ts';
 import { createDiagnosticsDesk } from '../../src/main/diagnostics.ts';
+import { createUpdates } from '../../src/main/updates/updates.ts';
 import { createHandlers } from '../../src/main/ipc/handlers.ts';
 import { registerCalls } from '../../src/main/ipc/register-calls.ts';
 import { createFuzzSource, prototypeMembers, type FuzzSource } from './fuzz-source.ts';
@@ -71,13 +72,16 @@ async function openBench(): Promise<Bench> {
     fetch: async () =>
       Response.json({ access: token, refresh: token, results: [], next: null, task_id: 't1' }),
   });
-  const serverId = engine.addServer(manifest);
+  const serverId = engine.addServer(manifest, { plainAgreed: true });
   const signedIn = await engine.signIn(serverId, 'operator', password);
   if (!signedIn.ok) throw new Error(signedIn.failure.code);
   const consoleState = (): ConsoleState => ({
     ...engine.state(),
     nativeNotifications: 'untried',
     demoRunning: false,
+    run: { mode: 'usual', crashedAt: null, profile: { name: 'kept' } },
+    locked: false,
+    language: { choice: 'system', shown: 'en' },
     appVersion: '0',
     platform: 'linux',
   });
@@ -85,7 +89,6 @@ async function openBench(): Promise<Bench> {
     engine,
     clock,
     logFolder: '/nowhere',
-    flushLog: () => undefined,
     consoleState,
     window: () => undefined,
     onChange: () => undefined,
@@ -100,13 +103,30 @@ async function openBench(): Promise<Bench> {
         running: () => false,
       },
       consoleState,
+      takeDestination: () => null,
+      unlock: async () => success(undefined),
       diagnostics,
+      robustness: {
+        support: { preview: async () => success(''), save: async () => success({ file: null }) },
+        closeViews: () => undefined,
+        dismissCrash: () => undefined,
+        openLogFolder: async () => success(undefined),
+        leaveSafeMode: () => undefined,
+      },
       historyExport: { start: async () => success(false), cancel: () => undefined },
       saveText: async () => success({ file: null }),
       chooseFile: async () => null,
       copyText: async () => undefined,
       openLink: async () => success(undefined),
       saveHere: async () => success({ file: null }),
+      updates: createUpdates({
+        source: undefined,
+        clock,
+        log: log.log,
+        waiting: () => 0,
+        quit: () => undefined,
+        onChange: () => undefined,
+      }),
     }),
     () => true,
     log.log,

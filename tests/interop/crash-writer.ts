@@ -36,8 +36,8 @@ const engine = createEngine({
       ...emptyProfile,
       servers: [
         // As fast as it is written: what is tried is the crash, not the pace.
-        { id: 'relay', manifest: unpaced(manifest('relay-desk.json', relay)) },
-        { id: 'desk', manifest: manifest('number-desk.json', desk) },
+        { id: 'relay', manifest: unpaced(manifest('relay-desk.json', relay)), plainAgreed: false },
+        { id: 'desk', manifest: manifest('number-desk.json', desk), plainAgreed: false },
       ],
       accounts: [
         { id: 'relay-ada', serverId: 'relay', username: 'operator' },

@@ -29,6 +29,7 @@ export interface WindowOptions extends Partial<Rectangle> {
     readonly contextIsolation?: boolean;
     readonly nodeIntegration?: boolean;
     readonly webSecurity?: boolean;
+    readonly devTools?: boolean;
     readonly partition?: string;
     readonly session?: HostSession;
     readonly additionalArguments?: readonly string[];

@@ -20,7 +20,7 @@ export interface ThresholdNews {
 /** The numbers of all accounts: kept, judged, and told to whoever looks at them. */
 export interface AnalyticsBook {
   /** Of these accounts something may be kept; what belongs to others goes. */
-  start(accountIds: readonly string[]): void;
+  start(accountIds: readonly string[] | null): void;
   note(update: MetricsUpdate): void;
   /** The stream was away: what comes next does not continue what was. */
   breakOff(accountId: string, endpointId: string): void;
@@ -141,7 +141,7 @@ export function createAnalyticsBook({
 
   return {
     start(accountIds) {
-      const known = new Set(accountIds);
+      const known = new Set(accountIds ?? store.accounts());
       for (const id of store.accounts()) if (!known.has(id)) store.forget(id);
       retain();
     },

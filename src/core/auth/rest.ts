@@ -1,5 +1,6 @@
 import type { Manifest } from '../../contract/manifest.ts';
 import { failed, success, type Failure, type Issue, type Outcome } from '../../contract/outcome.ts';
+import { failureOfTlsFault, tlsFault } from '../../contract/tls-fault.ts';
 import type { Fetch } from '../host.ts';
 import { redactText, redactUrl } from '../redact.ts';
 
@@ -18,9 +19,22 @@ export interface RestAnswer {
   readonly json: unknown;
 }
 
-const timeoutMs = 15_000;
+/** How much of an answer is taken, and for how long: from the first byte of the question to the last of the answer. */
+export interface RestLimits {
+  readonly timeoutMs: number;
+  readonly maxBodyBytes: number;
+}
+
 /** A page of tasks is some hundred kilobytes; a server that sends more than this is not answering our question. */
-const maxBodyBytes = 64 * 1_048_576;
+const defaultLimits: RestLimits = { timeoutMs: 15_000, maxBodyBytes: 64 * 1_048_576 };
+/** So much of what a server says is wrong is shown. */
+const maxIssues = 50;
+const maxFieldCharacters = 200;
+const maxIssueCharacters = 500;
+/** A longer wait than this is not believed, in seconds. */
+const maxWaitSeconds = 3_600;
+
+class TooLarge extends Error {}
 
 /** The address of `path` under the base address, keeping a base path (`https://host/base` + `/api/` → `…/base/api/`). */
 export function addressOf(baseUrl: string, path: string): URL {
@@ -47,6 +61,7 @@ export async function callRest(
   fetch: Fetch,
   manifest: Manifest,
   request: RestRequest,
+  limits = defaultLimits,
 ): Promise<Outcome<RestAnswer>> {
   const url = addressOf(manifest.baseUrl, request.path);
   for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
@@ -59,33 +74,43 @@ export async function callRest(
   }
   let response: Response;
   let text: string;
+  const signal = AbortSignal.timeout(limits.timeoutMs);
   try {
     response = await fetch(url.href, {
       method: request.method,
       headers,
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal,
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     });
-    text = await readBounded(response);
+    text = await readBounded(response, limits.maxBodyBytes);
   } catch (error) {
-    return { ok: false, failure: failureOfError(error, url) };
+    if (error instanceof TooLarge) return failed('unexpectedAnswer', { detail: tooLarge(url, limits) });
+    // A body that is cut short tells of a broken socket, not of the clock that cut it.
+    return { ok: false, failure: failureOfError(signal.aborted ? signal.reason : error, url) };
   }
   const json = parseJson(text);
   if (response.ok && json !== notJson) return success({ status: response.status, json });
   return failureOfStatus(response, json, shown);
 }
 
-async function readBounded(response: Response): Promise<string> {
+const tooLarge = (url: URL, { maxBodyBytes }: RestLimits): string =>
+  `${url.host} sent more than ${String(Math.round(maxBodyBytes / 1_048_576))} MB.`;
+
+async function readBounded(response: Response, maxBodyBytes: number): Promise<string> {
   const length = Number(response.headers.get('content-length') ?? 0);
-  if (length > maxBodyBytes) throw new Error('the answer is too large');
+  if (length > maxBodyBytes) {
+    // Else the socket would go on taking what nobody reads.
+    await response.body?.cancel().catch(() => undefined);
+    throw new TooLarge();
+  }
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
   if (response.body === null) return text;
   for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength;
-    if (bytes > maxBodyBytes) throw new Error('the answer is too large');
+    if (bytes > maxBodyBytes) throw new TooLarge();
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
@@ -112,7 +137,7 @@ function failureOfStatus(
     return failed('unexpectedAnswer', { detail: `${address} redirects elsewhere (${String(status)}).` });
   if (status === 404) return failed('pathNotFound', { address });
   if (status === 429)
-    return failed('rateLimited', { seconds: Number(response.headers.get('retry-after') ?? 0) || 30 });
+    return failed('rateLimited', { seconds: waitSeconds(response.headers.get('retry-after')) });
   if (status >= 500) return failed('serverError', { status });
   if (status === 401) return failed('signInNeeded');
   if (status === 403) return failed('notAllowed');
@@ -120,20 +145,37 @@ function failureOfStatus(
   return failed('inputRefused', { status }, issuesOf(json));
 }
 
+function waitSeconds(header: string | null): number {
+  const seconds = Number(header ?? 0);
+  return seconds > 0 ? Math.min(Math.ceil(seconds), maxWaitSeconds) : 30;
+}
+
 /** `{"detail": …}` or per-field lists, as Django REST framework sends them. */
 function issuesOf(json: unknown): Issue[] {
   if (typeof json !== 'object' || json === null) return [];
   return Object.entries(json)
-    .slice(0, 50)
+    .slice(0, maxIssues)
     .map(([field, message]) => ({
-      path: field === 'detail' || field === 'non_field_errors' ? '' : field,
+      path:
+        field === 'detail' || field === 'non_field_errors'
+          ? ''
+          : redactText(field.slice(0, maxFieldCharacters)),
       message: redactText(
-        (Array.isArray(message) ? message : [message])
-          .map((item) => (typeof item === 'string' ? item : JSON.stringify(item)))
+        (Array.isArray(message) ? message.slice(0, maxIssues) : [message])
+          .map((item) => (typeof item === 'string' ? item : jsonOf(item)))
           .join(' ')
-          .slice(0, 500),
+          .slice(0, maxIssueCharacters),
       ),
     }));
+}
+
+/** What is nested deeper than the stack can be parsed, and not be written again. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '…';
+  }
 }
 
 /** Thrown by a fetch that knows what its failure means to the operator. */
@@ -155,9 +197,7 @@ export function failureOfError(error: unknown, url: URL): Failure {
     return failed('timedOut', { address }).failure;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return failed('unknownHost', { host: url.hostname }).failure;
-  if (isTlsCode(code)) return failed('tlsFailed', { detail: code }).failure;
-  if (error instanceof Error && error.message === 'the answer is too large')
-    return failed('unexpectedAnswer', { detail: `${address} sent more than 64 MB.` }).failure;
+  if (isTlsCode(code)) return failed(failureOfTlsFault[tlsFault(code)], { detail: code }).failure;
   return failed('serverUnreachable', { address }).failure;
 }
 

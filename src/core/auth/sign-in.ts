@@ -73,13 +73,19 @@ function isRefreshToken(token: string): boolean {
   return facts.kind === 'jwt' && facts.type === 'refresh';
 }
 
+/** No header and no keychain takes a longer one. */
+const maxTokenCharacters = 200_000;
+
+const isToken = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= maxTokenCharacters;
+
 function readCredentials(json: unknown, accessField: string, refreshField?: string): Credentials | undefined {
   if (typeof json !== 'object' || json === null) return undefined;
   const fields = json as Record<string, unknown>;
   const access = fields[accessField];
   const refresh = refreshField === undefined ? null : fields[refreshField];
-  if (typeof access !== 'string' || access === '') return undefined;
-  return { access, refresh: typeof refresh === 'string' && refresh !== '' ? refresh : null };
+  if (!isToken(access)) return undefined;
+  return { access, refresh: isToken(refresh) ? refresh : null };
 }
 
 /** The name is for the operator's eyes only: where the server does not say, the typed one serves. */

@@ -117,6 +117,12 @@ function reasonOfFailure({ code, params }: Failure): ConnectionReason {
     case 'unknownHost':
       return { kind: 'unknownHost', host: text('host') };
     case 'tlsFailed':
+    case 'tlsExpired':
+    case 'tlsNotYetValid':
+    case 'tlsWrongName':
+    case 'tlsUnknownAuthority':
+    case 'tlsSelfSigned':
+    case 'tlsWantsCertificate':
       return { kind: 'tls', detail: text('detail') };
     case 'timedOut':
       return { kind: 'timedOut', address: text('address') };

@@ -2,7 +2,7 @@ import type { ConsoleState } from '../../contract/console-state.ts';
 import type { Diagnostics } from '../../contract/diagnostics.ts';
 import type { LedgerEntry } from '../../contract/ledger.ts';
 import type { Manifest } from '../../contract/manifest.ts';
-import { redactValue } from '../redact.ts';
+import { parseLogLine, redactStrings } from './redact-strings.ts';
 
 export interface BundleParts {
   readonly state: ConsoleState;
@@ -38,23 +38,7 @@ export function diagnosticsBundle(parts: BundleParts): string {
     authentication: diagnostics.auth,
     signIn: token,
     ledger: parts.ledger,
-    log: parts.logLines.map(parseLine),
+    log: parts.logLines.map(parseLogLine),
   };
   return `${JSON.stringify(redactStrings(bundle), null, 2)}\n`;
-}
-
-function parseLine(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return line;
-  }
-}
-
-/** Only texts are masked here: a member named "token" or "refresh" holds settings in a manifest, not a secret. */
-function redactStrings(value: unknown): unknown {
-  if (typeof value === 'string') return redactValue(value);
-  if (Array.isArray(value)) return value.map(redactStrings);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, redactStrings(member)]));
 }

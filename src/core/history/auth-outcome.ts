@@ -26,6 +26,8 @@ export function authOutcome({ kind, authenticated, reason, failure }: LedgerNote
     case 'rotated':
     case 'rotationFailed':
     case 'signedOut':
+    case 'consoleCrashed':
+    case 'consoleHung':
       return undefined;
   }
 }

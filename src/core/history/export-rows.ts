@@ -1,8 +1,8 @@
-import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import Papa from 'papaparse';
 import type { ExportFormat, HistoryQuery, HistoryRow } from '../../contract/history.ts';
+import { openPart } from '../private-file.ts';
 import type { TaskHistory } from './task-history.ts';
 
 export interface ExportRequest {
@@ -41,10 +41,10 @@ const columns = [
  */
 export async function exportRows(request: ExportRequest): Promise<number | null> {
   const { file, signal } = request;
-  const part = `${file}.part`;
   const written = { rows: 0 };
+  const { part, handle } = await openPart(file);
   try {
-    await pipeline(textOf(request, written), createWriteStream(part, { mode: 0o600 }), { signal });
+    await pipeline(textOf(request, written), handle.createWriteStream(), { signal });
     await rename(part, file);
     return written.rows;
   } catch (error) {

@@ -34,7 +34,8 @@ describe('the database', () => {
   let folder: string;
   let file: string;
   const two = ['CREATE TABLE words (text TEXT)', "INSERT INTO words VALUES ('migrated')"];
-  const open = (migrations = two) => openDatabase(file, migrations, silentLog, Date.UTC(2026, 0, 1));
+  const open = (migrations = two, afterCrash = false) =>
+    openDatabase(file, migrations, silentLog, { now: Date.UTC(2026, 0, 1), afterCrash });
   const words = (db: DatabaseSync): unknown[] =>
     db
       .prepare('SELECT text FROM words')

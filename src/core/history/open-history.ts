@@ -5,6 +5,7 @@ import { createEmitter, type Emitter } from '../emitter.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { createSqliteOutbox } from '../outbox/sqlite-outbox.ts';
+import { createHistoryBackup } from './history-backup.ts';
 import type { Ledger } from './ledger.ts';
 import { migrations } from './migrations.ts';
 import { openDatabase, type DatabaseStatus } from './open-database.ts';
@@ -22,12 +23,21 @@ export interface History {
   /** How it was opened, or that nothing can be written to it at present. */
   status(): DatabaseStatus;
   readonly statusChanged: Emitter<undefined>;
+  /** After something was deleted for good: no copy of it stays. */
+  dropBackup(): void;
   close(): void;
 }
 
 /** `file`: where it is kept, or `:memory:` where nothing is to be remembered. */
-export function openHistory(file: string, { clock, log }: { clock: Clock; log: Log }): History {
-  const { db, status } = openDatabase(file, migrations, log, clock.now());
+export function openHistory(
+  file: string,
+  { clock, log, afterCrash = false }: { clock: Clock; log: Log; afterCrash?: boolean },
+): History {
+  const { db, status } = openDatabase(file, migrations, log, { now: clock.now(), afterCrash });
+  const backup =
+    status.name === 'memory' || file === ':memory:'
+      ? undefined
+      : createHistoryBackup({ db, file, clock, log });
   const ledger = createSqliteLedger({ db, clock, log });
   const statusChanged = createEmitter<undefined>();
   const tasks = createSqliteTaskHistory({
@@ -45,7 +55,14 @@ export function openHistory(file: string, { clock, log }: { clock: Clock; log: L
   return {
     ledger,
     outbox: createSqliteOutbox({ db, log }),
-    tasks,
+    tasks: {
+      ...tasks,
+      clear(accountId) {
+        tasks.clear(accountId);
+        // That of an account is a demo's, which a backup forgets when it is opened.
+        if (accountId === undefined) backup?.drop();
+      },
+    },
     chat,
     db,
     status() {
@@ -53,7 +70,11 @@ export function openHistory(file: string, { clock, log }: { clock: Clock; log: L
       return why === null ? status : { name: 'unwritable', why };
     },
     statusChanged,
+    dropBackup() {
+      backup?.drop();
+    },
     close() {
+      backup?.stop();
       tasks.close();
       chat.flush();
       ledger.close();

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { AuthCounts, LedgerEntry } from '../../contract/ledger.ts';
-import { ledgerEntrySchema } from '../../contract/ledger.ts';
+import { appEntries, ledgerEntrySchema } from '../../contract/ledger.ts';
 import type { Cancel, Clock, Log } from '../host.ts';
 import { redactText } from '../redact.ts';
 import { authOutcome } from './auth-outcome.ts';
@@ -78,7 +78,11 @@ export function createSqliteLedger({
   };
 
   const read = ({ limit, ...only }: LedgerFilter): LedgerEntry[] => {
-    const conditions = Object.keys(only).map((name) => `${columnOf[name as keyof typeof only]} = ?`);
+    const conditions = Object.keys(only).map((name) =>
+      name === 'serverId'
+        ? `server_id IN (?, '${appEntries}')`
+        : `${columnOf[name as keyof typeof only]} = ?`,
+    );
     const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
     const rows = db
       .prepare(`SELECT * FROM ledger ${where} ORDER BY id DESC LIMIT ?`)

@@ -26,8 +26,8 @@ import { whileAway, type FoundEnd } from './while-away.ts';
 
 /** The operator's notifications: what is told, what is kept, and when it is quiet. */
 export interface NotificationBook {
-  /** Of these accounts something may be kept; what belongs to others goes. */
-  start(accountIds: readonly string[]): void;
+  /** Of these accounts something may be kept; what belongs to others goes. `null`: which accounts there are is not known, and none is forgotten. */
+  start(accountIds: readonly string[] | null): void;
   taskEnded(end: TaskEnd): void;
   /** Anything else. What is of the same topic as an unread one grows its line. */
   news(news: News): void;
@@ -186,7 +186,7 @@ export function createNotificationBook(deps: NotificationBookDeps): Notification
   return {
     start(accountIds) {
       const known = new Set(accountIds);
-      for (const accountId of store.accounts())
+      for (const accountId of accountIds === null ? [] : store.accounts())
         if (!known.has(accountId)) {
           list.forget(accountId);
           lastSeen.forget(accountId);

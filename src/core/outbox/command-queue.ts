@@ -1,3 +1,4 @@
+import { failureOfTlsFault } from '../../contract/tls-fault.ts';
 import type { FailureCode, Outcome } from '../../contract/outcome.ts';
 import { failed } from '../../contract/outcome.ts';
 import { createBackoff, quickBackoff } from '../connection/backoff.ts';
@@ -185,7 +186,8 @@ export function isTransient(code: FailureCode): boolean {
 const transient: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'serverUnreachable',
   'unknownHost',
-  'tlsFailed',
+  ...Object.values(failureOfTlsFault),
+  'notEncrypted',
   'timedOut',
   'serverError',
   'rateLimited',

@@ -1,4 +1,4 @@
-import type { ConsoleState } from '../../contract/console-state.ts';
+import type { ConsoleState, Destination } from '../../contract/console-state.ts';
 import { failed, success, type Outcome } from '../../contract/outcome.ts';
 import type { Engine } from '../../core/engine.ts';
 import { readBaseUrl } from '../../core/servers/read-manifest.ts';
@@ -9,10 +9,13 @@ import type { HistoryExportDesk } from '../history-export.ts';
 import type { Presets } from '../presets.ts';
 import { createAnalyticsHandlers, type SaveHere } from './analytics-handlers.ts';
 import type { SaveText } from '../save-text.ts';
+import type { Updates } from '../updates/updates.ts';
 import { createDnsHandlers } from './dns-handlers.ts';
 import { createChatHandlers } from './chat-handlers.ts';
 import { createNotificationHandlers } from './notification-handlers.ts';
+import { createUpdateHandlers } from './update-handlers.ts';
 import type { Handlers } from './register-calls.ts';
+import { createRobustnessHandlers, type RobustnessDeps } from './robustness-handlers.ts';
 import { listsOf } from './task-input.ts';
 
 export interface HandlerDeps {
@@ -20,13 +23,17 @@ export interface HandlerDeps {
   readonly presets: Presets;
   readonly demo: Demo;
   readonly consoleState: () => ConsoleState;
+  readonly takeDestination: () => Destination | null;
+  readonly unlock: () => Promise<Outcome<undefined>>;
   readonly diagnostics: DiagnosticsDesk;
+  readonly robustness: RobustnessDeps;
   readonly historyExport: HistoryExportDesk;
   readonly saveText: SaveText;
   readonly chooseFile: () => Promise<string | null>;
   readonly copyText: (text: string) => Promise<void>;
   readonly saveHere: SaveHere;
   readonly openLink: (url: string) => Promise<Outcome<undefined>>;
+  readonly updates: Updates;
 }
 
 const accountOfKey = (taskKey: string): string => taskKey.slice(0, taskKey.indexOf('/'));
@@ -37,19 +44,28 @@ export function createHandlers({
   presets,
   demo,
   consoleState,
+  takeDestination,
+  unlock,
   diagnostics,
+  robustness,
   historyExport,
   saveText,
   chooseFile,
   copyText,
   openLink,
   saveHere,
+  updates,
 }: HandlerDeps): Handlers {
   return {
     app: {
       state: consoleState,
+      destination: takeDestination,
+      unlock,
       setTheme: (theme) => {
         engine.setTheme(theme);
+      },
+      setLanguage: (language) => {
+        engine.setLanguage(language);
       },
       async copyText(text) {
         await copyText(text);
@@ -67,6 +83,7 @@ export function createHandlers({
         return success({ serverId: engine.addServer({ ...manifest, name: named, baseUrl: address }) });
       },
       addManifest: ({ text }) => engine.addServerFromText(text),
+      agreeToPlain: ({ serverId }) => engine.agreeToPlain(serverId),
       remove: ({ serverId }) => engine.removeServer(serverId),
       network: ({ serverId }) => engine.networkOf(serverId),
       setNetwork: ({ serverId, settings, secrets }) => engine.setNetwork(serverId, settings, secrets),
@@ -169,7 +186,7 @@ export function createHandlers({
     preferences: {
       get: () => engine.preferences(),
       set: (preferences) => {
-        engine.setPreferences(preferences);
+        engine.setPreferences({ ...preferences, language: engine.preferences().language });
       },
     },
     chat: createChatHandlers(engine, copyText),
@@ -193,7 +210,9 @@ export function createHandlers({
       previewBundle: ({ accountId }) => diagnostics.preview(accountId),
       saveBundle: ({ accountId }) => diagnostics.save(accountId),
     },
+    robustness: createRobustnessHandlers(robustness),
     notifications: createNotificationHandlers(engine),
     analytics: createAnalyticsHandlers(engine, saveHere),
+    updates: createUpdateHandlers(updates, openLink),
   };
 }

@@ -1,13 +1,19 @@
-import { BrowserWindow } from 'electron';
-import { appOrigin } from '../app-scheme.ts';
+import type { WebContents } from 'electron';
+import { isConsoleAddress } from '../console-address.ts';
 import type { TrustSender } from './register-calls.ts';
 
-/** Our page, as the top frame of a window of ours. `developmentUrl` is the dev server's, in development only. */
-export function createTrustSender(developmentUrl: string | undefined): TrustSender {
-  const trusted = [`${appOrigin}/`, ...(developmentUrl === undefined ? [] : [developmentUrl])];
+export interface TrustSenderOptions {
+  /** The dev server's address, in development only. */
+  readonly developmentUrl: string | undefined;
+  /** Whether the page is shown in a window of ours. */
+  readonly isInWindow: (sender: WebContents) => boolean;
+}
+
+/** Our page, as the top frame of a window of ours. */
+export function createTrustSender({ developmentUrl, isInWindow }: TrustSenderOptions): TrustSender {
   return ({ sender, senderFrame }) =>
     senderFrame !== null &&
     senderFrame.parent === null &&
-    BrowserWindow.fromWebContents(sender) !== null &&
-    trusted.some((start) => senderFrame.url.startsWith(start));
+    isInWindow(sender) &&
+    isConsoleAddress(senderFrame.url, developmentUrl);
 }

@@ -11,13 +11,18 @@ import './add-server.css';
 import { ManifestForm } from './ManifestForm.tsx';
 import { PresetForm } from './PresetForm.tsx';
 
+interface AddServerScreenProps {
+  /** A manifest to begin with, which a link brought. */
+  readonly manifestText: string | null;
+}
+
 /** The first screen of all, and where further servers come in: the demo, a known system, or a manifest. */
-export function AddServerScreen() {
+export function AddServerScreen({ manifestText }: AddServerScreenProps) {
   const { t } = useTranslation();
   const first = useConsole((store) => store.main?.servers.length === 0);
   const demoRunning = useConsole((store) => store.main?.demoRunning === true);
   const selectServer = useConsole((store) => store.selectServer);
-  const [tab, setTab] = useState<'preset' | 'manifest'>('preset');
+  const [tab, setTab] = useState<'preset' | 'manifest'>(manifestText === null ? 'preset' : 'manifest');
   const demo = useAttempt();
   useEffect(() => {
     document.title = t('console.add.windowTitle');
@@ -65,7 +70,7 @@ export function AddServerScreen() {
             <PresetForm onAdded={selectServer} />
           </Tabs.Panel>
           <Tabs.Panel value="manifest" keepMounted>
-            <ManifestForm onAdded={selectServer} />
+            <ManifestForm startWith={manifestText ?? ''} onAdded={selectServer} />
           </Tabs.Panel>
         </Tabs.Root>
       </div>

@@ -5,12 +5,17 @@ import '../shared/field.css';
 import { FailureNote } from '../shared/FailureNote.tsx';
 import { useAttempt } from '../shared/use-outcome.ts';
 
+interface ManifestFormProps {
+  readonly startWith: string;
+  readonly onAdded: (serverId: string) => void;
+}
+
 /** Any other backend: its manifest, pasted or from a file. Its faults are named one by one. */
-export function ManifestForm({ onAdded }: { readonly onAdded: (serverId: string) => void }) {
+export function ManifestForm({ startWith, onAdded }: ManifestFormProps) {
   const { t } = useTranslation();
   const id = useId();
   const file = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(startWith);
   const attempt = useAttempt();
   const add = async (): Promise<void> => {
     const added = await attempt.run(() => window.opsdeck.servers.addManifest({ text }));

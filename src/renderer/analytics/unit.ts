@@ -1,4 +1,5 @@
 import type { SeriesKind } from '../../contract/analytics-choices.ts';
+import { formats } from '../i18n.ts';
 
 /** In what a number is, as far as its name says. */
 export type Unit = 'bytes' | 'milliseconds' | 'seconds' | 'percent' | 'none';
@@ -17,24 +18,16 @@ export function guessUnit(name: string): Unit {
 }
 
 const usualDigits = 3;
-const mostDigits = 8;
-const byDigits = (options: Intl.NumberFormatOptions): Intl.NumberFormat[] =>
-  Array.from(
-    { length: mostDigits + 1 },
-    (_none, digits) =>
-      new Intl.NumberFormat('en', { ...options, maximumSignificantDigits: Math.max(1, digits) }),
-  );
-const plain = byDigits({});
-const compact = byDigits({ notation: 'compact' });
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const prefixes = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
 
 /** A number in the space of a few characters. */
 function formatShort(value: number, digits: number): string {
   const size = Math.abs(value);
   if (size !== 0 && (size < 0.001 || size >= 1e15)) return value.toExponential(1).replace('e+', 'e');
-  if (size >= 100_000) return compact[digits]?.format(value) ?? '';
-  return size >= 1_000 && digits <= 4 ? whole.format(value) : (plain[digits]?.format(value) ?? '');
+  if (size >= 100_000) return formats().compactByDigits[digits]?.format(value) ?? '';
+  return size >= 1_000 && digits <= 4
+    ? formats().whole.format(Math.round(value))
+    : (formats().byDigits[digits]?.format(value) ?? '');
 }
 
 function withUnit(value: number, unit: Unit, digits: number): string {

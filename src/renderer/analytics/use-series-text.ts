@@ -31,6 +31,7 @@ export function useSeriesText(series: Series): SeriesTextRefs {
       const text = textOf(t, series, desk, summary);
       write(value.current, text.value);
       write(range.current, text.range);
+      if (range.current !== null) range.current.title = text.range;
       write(severity.current, text.severity === 'fine' ? '' : t(`analytics.severity.${text.severity}`));
       const { current } = root;
       if (current === null) return;

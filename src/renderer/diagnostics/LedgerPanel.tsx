@@ -15,6 +15,8 @@ const trouble: ReadonlySet<LedgerEntry['kind']> = new Set([
   'rotationFailed',
   'signInFailed',
   'refreshFailed',
+  'consoleCrashed',
+  'consoleHung',
 ]);
 /** A close of our own is no trouble: it has no reason. */
 const isTrouble = ({ kind, reason }: LedgerEntry): boolean =>

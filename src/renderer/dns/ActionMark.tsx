@@ -8,10 +8,11 @@ const marks = { created: CirclePlus, updated: PencilLine, deleted: CircleMinus }
 export function ActionMark({ action }: { readonly action: DnsAction }) {
   const { t } = useTranslation();
   const Mark = marks[action];
+  const words = t(`dns.action.${action}`);
   return (
-    <span className={`dns-action dns-action-${action}`}>
+    <span className={`dns-action dns-action-${action}`} title={words}>
       <Mark aria-hidden />
-      {t(`dns.action.${action}`)}
+      {words}
     </span>
   );
 }

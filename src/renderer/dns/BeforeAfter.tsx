@@ -20,23 +20,22 @@ export function BeforeAfter({ before, after }: BeforeAfterProps) {
     record.ttl === null ? t('dns.notKnown') : formatNumber(record.ttl);
   const both = before !== null && after !== null;
   const sameValue = both && before.value === after.value;
+  const ttlWords = both ? t('dns.log.ttl', { before: ttl(before), after: ttl(after) }) : '';
   return (
     <span className="dns-change mono">
       {before !== null && !sameValue && (
         <del>
           <span className="visually-hidden">{t('dns.log.before')}: </span>
-          <bdi>{shown(before.value)}</bdi>
+          <bdi title={shown(before.value)}>{shown(before.value)}</bdi>
         </del>
       )}
       {after !== null && !sameValue && (
         <ins>
           <span className="visually-hidden">{t('dns.log.after')}: </span>
-          <bdi>{shown(after.value)}</bdi>
+          <bdi title={shown(after.value)}>{shown(after.value)}</bdi>
         </ins>
       )}
-      {both && before.ttl !== after.ttl && (
-        <span>{t('dns.log.ttl', { before: ttl(before), after: ttl(after) })}</span>
-      )}
+      {both && before.ttl !== after.ttl && <span title={ttlWords}>{ttlWords}</span>}
       {both && before.name !== after.name && (
         <span>
           <del>

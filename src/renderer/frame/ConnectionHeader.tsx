@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDashed, CircleX, LoaderCircle } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleX, LoaderCircle, LockOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/server.ts';
 import { describeConnection, type ConnectionWording, type Tone } from '../../contract/wording.ts';
@@ -22,6 +22,10 @@ export function ConnectionHeader({ account }: { readonly account: Account | unde
   const screen = useConsole((store) => store.screen);
   const show = useConsole((store) => store.show);
   const asksForAccount = useConsole((store) => (currentServer(store)?.signIn ?? 'none') !== 'none');
+  const isPlain = useConsole((store) => {
+    const encryption = currentServer(store)?.encryption;
+    return encryption === 'agreed' || encryption === 'unasked';
+  });
   const room = useConsole((store) => (account === undefined ? undefined : store.rooms[account.id]?.slug));
   const connections = useConsole((store) => store.main?.connections);
   const connection = connectionFor(connections ?? [], account?.id, screen, room);
@@ -43,6 +47,12 @@ export function ConnectionHeader({ account }: { readonly account: Account | unde
           <span className="header-stale">{t('console.header.stale')}</span>
         )}
       </div>
+      {isPlain && (
+        <span className="header-plain">
+          <LockOpen aria-hidden />
+          {t('security.plain.header')}
+        </span>
+      )}
       {wording.remedy === 'retryNow' && connection !== undefined && (
         <Button
           onClick={() => {

@@ -18,6 +18,10 @@ export function NetworkDialog({ server, open, onClose }: NetworkDialogProps) {
   const { t } = useTranslation();
   return (
     <Modal open={open} onClose={onClose} title={t('console.network.title', { server: server.name })}>
+      <section className="network-encryption" aria-labelledby="network-encryption">
+        <h3 id="network-encryption">{t('security.encryption.title')}</h3>
+        <p className="field-help">{t(`security.encryption.${server.encryption}`)}</p>
+      </section>
       <LoadedForm serverId={server.id} onClose={onClose} />
     </Modal>
   );

@@ -2,7 +2,7 @@ import { BellOff, Moon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Telling } from '../../contract/notification-settings.ts';
 import { describeTelling } from '../../contract/telling-wording.ts';
-import { say } from '../i18n.ts';
+import { languageShown, say } from '../i18n.ts';
 import { Button } from '../shared/Button.tsx';
 
 interface QuietNoteProps {
@@ -13,7 +13,7 @@ interface QuietNoteProps {
 /** Why nothing is told on the desktop now, what becomes of it, and the way out. */
 export function QuietNote({ telling, onSettings }: QuietNoteProps) {
   const { t } = useTranslation();
-  const words = describeTelling(telling);
+  const words = describeTelling(telling, languageShown());
   const { notifications } = window.opsdeck;
   const all = telling.name === 'doNotDisturb';
   return (

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ConsoleState, Theme } from '../../contract/console-state.ts';
+import { languageChoices, languageNames } from '../../contract/language.ts';
 import { accountsOf, currentAccount, useConsole, type Screen } from '../state/console-store.ts';
 import { usePalette } from './palette-store.ts';
 import type { ShortcutId } from './shortcut-table.ts';
@@ -136,6 +137,17 @@ function common(t: TFunction): Entry[] {
       action(`theme ${theme}`, t(`palette.theme.${theme}`), () => {
         void window.opsdeck.app.setTheme(theme);
       }),
+    ),
+    ...languageChoices.map((choice) =>
+      action(
+        `language ${choice}`,
+        choice === 'system'
+          ? t('palette.language.system')
+          : t('palette.language.is', { name: languageNames[choice] }),
+        () => {
+          void window.opsdeck.app.setLanguage(choice);
+        },
+      ),
     ),
     action(
       'shortcuts',

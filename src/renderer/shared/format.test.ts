@@ -1,5 +1,5 @@
-import { createInstance, type TFunction } from 'i18next';
-import { beforeAll, describe, expect, it } from 'vitest';
+import i18next, { createInstance, type TFunction } from 'i18next';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../contract/messages/en/index.ts';
 import { formatAgo, formatDuration, formatNumber, formatRate, formatStart } from './format.ts';
 
@@ -49,5 +49,19 @@ describe('what the eye reads', () => {
 
   it('nothing of the future, where clocks disagree', () => {
     expect(formatAgo(now + 30 * second, now)).toBe('now');
+  });
+});
+
+describe('in German', () => {
+  beforeAll(async () => {
+    await i18next.init({ lng: 'de', resources: {} });
+  });
+  afterAll(() => i18next.changeLanguage('en'));
+
+  it('writes numbers, moments and spans as German does', () => {
+    expect(formatNumber(1_234_567)).toBe('1.234.567');
+    expect(formatRate(9.44)).toBe('9,4');
+    expect(formatStart(now - 48 * hour, now)).toBe('18. Nov., 15:04');
+    expect(formatAgo(now - 2 * hour, now)).toBe('vor 2 Std.');
   });
 });

@@ -8,6 +8,7 @@ const server = (id: string, streams: Server['streams']): Server => ({
   name: id,
   family: id,
   baseUrl: 'http://127.0.0.1',
+  encryption: 'encrypted',
   demo: false,
   signIn: 'both',
   takesRefreshToken: true,
@@ -43,7 +44,10 @@ const picture = (servers: Server[]): ConsoleState => ({
   waitingCommands: [],
   nativeNotifications: 'untried',
   demoRunning: false,
+  run: { mode: 'usual', crashedAt: null, profile: { name: 'kept' } },
+  locked: false,
   theme: 'system',
+  language: { choice: 'system', shown: 'en' },
   appVersion: '0.1.0',
   platform: 'linux',
 });

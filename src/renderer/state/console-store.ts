@@ -2,20 +2,12 @@ import { create } from 'zustand';
 import type { ConsoleState, Destination } from '../../contract/console-state.ts';
 import { usePalette } from '../palette/palette-store.ts';
 import { usePreferences } from './preferences.ts';
+import type { Place, Screen } from '../../contract/place.ts';
 import type { Account, Server } from '../../contract/server.ts';
+import { useSupportBundle } from '../robustness/support-bundle-store.ts';
+import { isStillThere, placeOf } from './place.ts';
 
-/** Where the operator is. `addServer`, `addAccount` and `signIn` take the place of a server's screens. */
-export type Screen =
-  | 'tasks'
-  | 'history'
-  | 'notifications'
-  | 'chat'
-  | 'analytics'
-  | 'dns'
-  | 'diagnostics'
-  | 'addServer'
-  | 'addAccount'
-  | 'signIn';
+export type { Screen } from '../../contract/place.ts';
 
 /** A room that is open; `messageId`: the message to begin at, in place of the first unread one. */
 export interface OpenRoom {
@@ -39,6 +31,8 @@ interface ConsoleStore {
   /** The series to look at, and the DNS name, that something led to. */
   readonly series: string | null;
   readonly dnsName: string | null;
+  /** The manifest that a link brought: to be looked at, not yet added. */
+  readonly manifestText: string | null;
   /** The open room, by account. */
   readonly rooms: Readonly<Record<string, OpenRoom>>;
   /** A newer picture from the main process. */
@@ -64,6 +58,7 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
   returnTo: null,
   series: null,
   dnsName: null,
+  manifestText: null,
   starting: null,
   rooms: {},
   receive(main) {
@@ -78,7 +73,7 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
   },
   selectServer(serverId) {
     const server = get().main?.servers.find((candidate) => candidate.id === serverId);
-    set({ serverId, taskKey: null, taskWhole: false, screen: firstScreen(server) });
+    set({ serverId, taskKey: null, taskWhole: false, screen: firstScreen(server), manifestText: null });
   },
   selectAccount(serverId, accountId) {
     const { accountIds, selectServer, returnTo } = get();
@@ -90,7 +85,7 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
     const from = get().screen;
     // Who signs in again goes on where they were, with what they had begun to write.
     const isPlace = from !== 'signIn' && from !== 'addAccount' && from !== 'addServer';
-    set({ screen, returnTo: screen === 'signIn' && isPlace ? from : null });
+    set({ screen, manifestText: null, returnTo: screen === 'signIn' && isPlace ? from : null });
   },
   setStarting(starting) {
     set({ starting });
@@ -104,6 +99,10 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
   go(destination) {
     if (destination.screen === 'palette' || destination.screen === 'shortcuts') {
       usePalette.getState().show(destination.screen);
+      return;
+    }
+    if (destination.screen === 'supportBundle') {
+      useSupportBundle.getState().setOpen(true);
       return;
     }
     const accountId = 'accountId' in destination ? destination.accountId : undefined;
@@ -126,6 +125,7 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
       screen,
       taskWhole: false,
       series: destination.screen === 'analytics' ? (destination.series ?? null) : null,
+      manifestText: destination.screen === 'addServer' ? (destination.manifest ?? null) : null,
       dnsName: destination.screen === 'dns' ? (destination.name ?? null) : null,
       taskKey: destination.screen === 'tasks' ? (destination.taskKey ?? null) : get().taskKey,
     });
@@ -166,9 +166,29 @@ export async function connectConsoleStore(): Promise<void> {
   opsdeck.app.onNavigate((destination) => {
     useConsole.getState().go(destination);
   });
+  // Before this page opens anything: what the page before it had open is closed by it.
+  const place = await opsdeck.robustness.begin();
   const [main, preferences] = await Promise.all([opsdeck.app.state(), opsdeck.preferences.get()]);
   usePreferences.setState({ preferences });
   useConsole.setState({ main });
   const [first] = main.servers;
-  if (first !== undefined) useConsole.getState().selectServer(first.id);
+  if (place !== null && isStillThere(place, main)) useConsole.setState(place);
+  else if (first !== undefined) useConsole.getState().selectServer(first.id);
+  const destination = await opsdeck.app.destination();
+  if (destination !== null) useConsole.getState().go(destination);
+  tellPlaces();
+}
+
+/** The main process has the place for the page that comes after a reload or a crash of this one. */
+function tellPlaces(): void {
+  let told = '';
+  const tell = (store: Place): void => {
+    const place = placeOf(store);
+    const text = JSON.stringify(place);
+    if (text === told) return;
+    told = text;
+    void window.opsdeck.robustness.notePlace(place);
+  };
+  tell(useConsole.getState());
+  useConsole.subscribe(tell);
 }

@@ -19,10 +19,12 @@ interface StateMarkProps {
 export function StateMark({ state, cancelling = false }: StateMarkProps) {
   const { t } = useTranslation();
   const Icon = icons[state];
+  const words = t(cancelling ? 'console.tasks.cancelling' : `console.tasks.state.${state}`);
   return (
-    <span className={`state state-${state}`}>
+    // A column may be made narrower than its longest word.
+    <span className={`state state-${state}`} title={words}>
       <Icon aria-hidden />
-      {t(cancelling ? 'console.tasks.cancelling' : `console.tasks.state.${state}`)}
+      {words}
     </span>
   );
 }

@@ -19,6 +19,9 @@ export interface TaskCellProps {
   readonly stale: boolean;
 }
 
+/** A text that a narrow column cuts off can be had whole. */
+const whole = (words: string) => <span title={words}>{words}</span>;
+
 /** What one column shows of a task. */
 export function TaskCell({ column, row, kind, now, stale }: TaskCellProps) {
   const { t } = useTranslation();
@@ -47,10 +50,12 @@ export function TaskCell({ column, row, kind, now, stale }: TaskCellProps) {
         ? none
         : row.total === null
           ? formatNumber(row.processed)
-          : t('console.tasks.processedOf', {
-              processed: formatNumber(row.processed),
-              total: formatNumber(row.total),
-            });
+          : whole(
+              t('console.tasks.processedOf', {
+                processed: formatNumber(row.processed),
+                total: formatNumber(row.total),
+              }),
+            );
     case 'rate':
       if (!stale && isSilent(row, now))
         return (

@@ -16,7 +16,7 @@ interface ColumnShape {
 }
 
 export const columnShapes: Readonly<Record<TaskColumnId, ColumnShape>> = {
-  state: { width: 108, least: 98, grow: 0, goes: 0, sort: 'state' },
+  state: { width: 112, least: 106, grow: 0, goes: 0, sort: 'state' },
   task: { width: 200, least: 116, grow: 1, goes: 0, sort: 'kind' },
   progress: { width: 130, least: 76, grow: 1, goes: 1, sort: 'progress' },
   processed: { width: 124, least: 96, grow: 0.4, goes: 3, sort: 'processed' },

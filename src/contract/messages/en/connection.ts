@@ -104,7 +104,18 @@ export const connection = {
       what: 'No secure connection: {{detail}}.',
       next: 'Check the address and the certificate of the server.',
       expired: 'The certificate of the server has expired.',
+      expiredNext: 'Is the date of this computer right? If it is, tell whoever runs the server to renew it.',
       notYetValid: 'The certificate of the server is not valid yet. Is the clock of this computer right?',
+      notYetValidNext: 'Set the clock of this computer. If it is right, tell whoever runs the server.',
+      selfSigned: 'The server vouches for itself: its certificate is signed by no authority.',
+      selfSignedNext:
+        'Get the certificate from whoever runs the server, and choose it in the network settings of this server, under “Further authorities”.',
+      unknownAuthorityNext:
+        'Get the certificate of your organisation’s authority, and choose it in the network settings of this server, under “Further authorities”.',
+      wrongNameNext:
+        'Check the address for a slip. If it is right, something else answers in its place: tell whoever runs the server.',
+      wantsCertificateNext:
+        'Choose yours in the network settings of this server, or another one if it was refused.',
       unknownAuthority:
         'The certificate of the server comes from an authority that this computer does not know ({{detail}}).',
       wrongName: 'The certificate of the server is made for another name.',

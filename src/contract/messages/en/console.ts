@@ -64,6 +64,9 @@ export const console = {
     unwritableTitle: 'The disk takes nothing more.',
     unwritable:
       'Ended tasks are kept in memory until there is room. Make some, or look at the rights of the folder.',
+    restoredTitle: 'The history was restored from the backup of {{when}}.',
+    restored:
+      'The file was damaged and was kept as {{file}}. Later entries are missing; what could still be read of what waits to be sent goes on.',
     memoryTitle: 'Nothing can be written to the disk.',
     memory:
       'What you send is kept only until Opsdeck closes. Make room, or look at the rights of the folder.',

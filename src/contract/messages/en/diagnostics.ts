@@ -154,6 +154,8 @@ export const diagnostics = {
       signedOut: 'Signed out',
       refreshed: 'Token refreshed',
       refreshFailed: 'Refresh failed',
+      consoleCrashed: 'The window crashed',
+      consoleHung: 'The window did not answer',
     },
   },
   bundle: {

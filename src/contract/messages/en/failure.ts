@@ -23,6 +23,34 @@ export const failure = {
     title: 'No secure connection: {{detail}}.',
     hint: 'Check the address and the certificate of the server.',
   },
+  tlsExpired: {
+    title: 'The certificate of the server has expired.',
+    hint: 'Is the date of this computer right? If it is, tell whoever runs the server to renew it. Nothing was sent.',
+  },
+  tlsNotYetValid: {
+    title: 'The certificate of the server is not valid yet.',
+    hint: 'Set the clock of this computer. If it is right, tell whoever runs the server. Nothing was sent.',
+  },
+  tlsWrongName: {
+    title: 'The certificate of the server is made for another name.',
+    hint: 'Check the address for a slip. If it is right, something else answers in its place: do not sign in, and tell whoever runs the server.',
+  },
+  tlsUnknownAuthority: {
+    title: 'The certificate of the server comes from an authority that this computer does not know.',
+    hint: 'If your organisation has an authority of its own, get its certificate from whoever runs it, and choose it in the network settings of this server, under “Further authorities”. ({{detail}})',
+  },
+  tlsSelfSigned: {
+    title: 'The server vouches for itself: its certificate is signed by no authority.',
+    hint: 'Get the certificate from whoever runs the server, not over this connection, and choose it in the network settings of this server, under “Further authorities”.',
+  },
+  tlsWantsCertificate: {
+    title: 'The server asks for a certificate of yours.',
+    hint: 'Choose it in the network settings of this server, or another one if it was refused. ({{detail}})',
+  },
+  notEncrypted: {
+    title: 'Nothing was sent: the connection to {{host}} is not encrypted.',
+    hint: 'Use an address that begins with https://, or agree to it when Opsdeck asks.',
+  },
   timedOut: { title: '{{address}} did not answer in time.', hint: 'Try again, or check the address.' },
   notABackend: {
     title: '{{address}} answered with a web page, not as a backend.',
@@ -109,6 +137,22 @@ export const failure = {
     title: 'The link could not be opened.',
     hint: 'The system has no browser for it, or refused. You can copy the message.',
   },
+  linkMalformed: {
+    title: 'Opsdeck does not follow this link.',
+    hint: 'It is cut off, or was not made for Opsdeck. Ask whoever sent it for a new one.',
+  },
+  linkUnknown: {
+    title: 'Opsdeck does not know what this link wants.',
+    hint: 'It may be meant for a newer Opsdeck. Nothing was done.',
+  },
+  linkUnknownAccount: {
+    title: 'This link leads to an account that is not signed in here.',
+    hint: 'Links hold for the computer they were made on, while the account is signed in.',
+  },
+  unlockRefused: {
+    title: 'Opsdeck stays locked.',
+    hint: 'Try again with Touch ID or the password of this computer.',
+  },
   fileNotWritten: {
     title: 'The file could not be written: {{file}}.',
     hint: 'Choose another place, or make room on the disk ({{detail}}).',
@@ -136,6 +180,15 @@ export const failure = {
   proxyRefused: {
     title: 'The proxy {{proxy}} does not let this through ({{status}}).',
     hint: 'Ask whoever runs the proxy.',
+  },
+  updateWaits: {
+    title: 'The update waits: not everything was sent yet ({{count, number}}).',
+    hint: 'It is installed once that has gone out. You can also send or discard it yourself.',
+  },
+  updateGone: { title: 'There is no update to install.', hint: 'Check for updates in the Help menu.' },
+  safeMode: {
+    title: 'Nothing is connected in safe mode.',
+    hint: 'Leave safe mode, then try again.',
   },
   internal: {
     title: 'Opsdeck itself failed here.',

@@ -8,8 +8,11 @@ import { failure } from './failure.ts';
 import { history } from './history.ts';
 import { notifications } from './notifications.ts';
 import { palette } from './palette.ts';
+import { robustness } from './robustness.ts';
+import { security } from './security.ts';
 import { shell } from './shell.ts';
 import { start } from './start.ts';
+import { updates } from './updates.ts';
 
 /** The English catalogue, the source of all others. Keys are `NAMESPACE.path` (one i18next namespace). */
 export const en = {
@@ -23,6 +26,9 @@ export const en = {
   history,
   notifications,
   palette,
+  robustness,
+  security,
   shell,
   start,
+  updates,
 } as const;

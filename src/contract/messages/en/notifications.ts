@@ -147,6 +147,7 @@ export const notifications = {
       message: 'When there is {{what}}: {{effect}}.',
       anyTask: 'any task',
       task: 'a task of the kind {{kinds}}',
+      quoted: '“{{name}}”',
       on: '{{task}} on {{servers}}',
       completed: 'completes',
       failed: 'fails',

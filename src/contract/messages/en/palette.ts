@@ -12,6 +12,7 @@ export const palette = {
     light: 'Light appearance',
     dark: 'Dark appearance',
   },
+  language: { system: 'Language as the system', is: 'Language: {{name}}' },
   section: {
     actions: 'Actions',
     screens: 'Screens',

@@ -32,6 +32,8 @@ export const shell = {
     themeSystem: 'As the system',
     themeLight: 'Light',
     themeDark: 'Dark',
+    language: 'Language',
+    languageSystem: 'As the system',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     zoomReset: 'Actual size',
@@ -43,6 +45,9 @@ export const shell = {
     copy: 'Copy',
     paste: 'Paste',
     selectAll: 'Select all',
+    hide: 'Hide Opsdeck',
+    hideOthers: 'Hide others',
+    unhide: 'Show all',
   },
   notification: {
     completed: '{{title}} completed',

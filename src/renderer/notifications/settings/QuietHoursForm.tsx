@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { QuietHours } from '../../../contract/notification-settings.ts';
+import { formats } from '../../i18n.ts';
 import { TextField } from '../../shared/TextField.tsx';
 import { ChoiceChips } from './ChoiceChips.tsx';
 import { clockOf, minuteOf } from './clock-minutes.ts';
@@ -11,9 +12,8 @@ interface QuietHoursFormProps {
 
 /** A week in its order from Monday; the numbers are those of the contract. */
 const days = [1, 2, 3, 4, 5, 6, 0];
-const dayName = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'UTC' });
 /** The fourth of January 1970 was a Sunday. */
-const nameOf = (day: number): string => dayName.format(Date.UTC(1970, 0, 4 + day));
+const nameOf = (day: number): string => formats().weekday.format(Date.UTC(1970, 0, 4 + day));
 
 /** When nothing but the urgent is told. */
 export function QuietHoursForm({ quietHours, onQuietHours }: QuietHoursFormProps) {

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { NotificationRule } from '../../../contract/notification-settings.ts';
+import { formats } from '../../i18n.ts';
 
 /** How servers and kinds are called; `undefined` for one that is gone. */
 export interface RuleNames {
@@ -7,7 +8,6 @@ export interface RuleNames {
   readonly kind: (kind: string) => string | undefined;
 }
 
-const or = new Intl.ListFormat('en', { type: 'disjunction' });
 const minuteMs = 60_000;
 /** What a rule without reasons is about. */
 const defaultReasons = ['mention', 'direct', 'customer'] as const;
@@ -20,6 +20,7 @@ export function ruleSentence(
 ): string {
   const say = (name: string, params: Record<string, string | number> = {}): string =>
     t(`notifications.settings.sentence.${name}`, params);
+  const { or } = formats();
   const { about, reasons, serverIds, kinds, states, minDurationMs, level } = rule;
   const servers = or.format(serverIds.map((id) => names.server(id) ?? say('gone')));
   if (about === 'messages') {
@@ -34,7 +35,9 @@ export function ruleSentence(
   const what =
     kinds.length === 0
       ? say('anyTask')
-      : say('task', { kinds: or.format(kinds.map((kind) => `“${names.kind(kind) ?? kind}”`)) });
+      : say('task', {
+          kinds: or.format(kinds.map((kind) => say('quoted', { name: names.kind(kind) ?? kind }))),
+        });
   const task =
     serverIds.length === 0
       ? what

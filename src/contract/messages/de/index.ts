@@ -1,0 +1,36 @@
+import type { en } from '../en/index.ts';
+import type { Translation } from '../translation.ts';
+import { analytics } from './analytics.ts';
+import { chat } from './chat.ts';
+import { connection } from './connection.ts';
+import { console } from './console.ts';
+import { diagnostics } from './diagnostics.ts';
+import { dns } from './dns.ts';
+import { failure } from './failure.ts';
+import { history } from './history.ts';
+import { notifications } from './notifications.ts';
+import { palette } from './palette.ts';
+import { robustness } from './robustness.ts';
+import { security } from './security.ts';
+import { shell } from './shell.ts';
+import { start } from './start.ts';
+import { updates } from './updates.ts';
+
+/** The German catalogue. */
+export const de: Translation<typeof en> = {
+  analytics,
+  chat,
+  connection,
+  console,
+  diagnostics,
+  dns,
+  failure,
+  history,
+  notifications,
+  palette,
+  robustness,
+  security,
+  shell,
+  start,
+  updates,
+};
