@@ -12,8 +12,11 @@ export function ConversationMark({ conversation }: { readonly conversation: Conv
   const { t } = useTranslation();
   const { state, waitingSince, assigned } = conversation;
   const now = useNow(waitingSince === null ? null : everyMs);
-  const waited = (ms: number): string =>
-    ms < minuteMs ? t('chat.lessThanMinute') : formatDuration(t, Math.floor(ms / minuteMs) * minuteMs);
+  const waited = (ms: number): string => {
+    const minutes = Math.floor(ms / minuteMs);
+    if (minutes < 1) return t('chat.lessThanMinute');
+    return minutes < 60 ? t('chat.minutes', { m: minutes }) : formatDuration(t, minutes * minuteMs);
+  };
   return (
     <span className={`conversation-mark conversation-${state}`}>
       {t(`chat.conversation.${state}`)}

@@ -22,6 +22,7 @@ export const chat: Translation<typeof english> = {
     closed: 'Geschlossen',
   },
   lessThanMinute: '< 1 min',
+  minutes: '{{m}} min',
   waitsSince: 'So lange wartet der Kunde schon',
   mine: 'Meins',
   takeOn: 'Übernehmen',

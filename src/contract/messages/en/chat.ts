@@ -14,6 +14,7 @@ export const chat = {
   },
   conversation: { new: 'New', open: 'Waits', answered: 'Answered', empty: 'Empty', closed: 'Closed' },
   lessThanMinute: '< 1 min',
+  minutes: '{{m}} min',
   waitsSince: 'How long the customer has waited',
   mine: 'Mine',
   takeOn: 'Take it on',
