@@ -15,8 +15,6 @@ export interface StoredRoom {
   readonly address: RoomAddress;
   readonly name: string;
   readonly direct: boolean;
-  /** Who the conversation is with, where the server says so. */
-  readonly customer: string | null;
   readonly lastSender: string | null;
   readonly lastText: string | null;
   readonly lastAt: number | null;

@@ -102,7 +102,6 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
       store.change(room.ref, {
         name: report.name,
         direct: report.direct,
-        customer: report.customer,
         ...(isNewer || room.lastText === null
           ? { lastAt, lastSender: last.sender, lastText: last.text?.slice(0, shownCharacters) ?? null }
           : {}),

@@ -17,7 +17,6 @@ export function roomOfRow(row: Row): StoredRoom {
     },
     name: String(row['name']),
     direct: row['direct'] === 1,
-    customer: textOrNull(row['customer']),
     lastSender: textOrNull(row['last_sender']),
     lastText: textOrNull(row['last_text']),
     lastAt: numberOrNull(row['last_at']),
@@ -34,7 +33,6 @@ export function roomOfRow(row: Row): StoredRoom {
 const columnOf = {
   name: 'name',
   direct: 'direct',
-  customer: 'customer',
   lastSender: 'last_sender',
   lastText: 'last_text',
   lastAt: 'last_at',

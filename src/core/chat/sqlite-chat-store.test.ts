@@ -110,7 +110,7 @@ describe('the search', () => {
 });
 
 it('remembers what is set of a room', () => {
-  store.change(ref, { favourite: true, draft: 'half a thought', closedAt: 5, customer: null });
+  store.change(ref, { favourite: true, draft: 'half a thought', closedAt: 5 });
   expect(store.room(address)).toMatchObject({ favourite: true, draft: 'half a thought', closedAt: 5 });
   expect(store.rooms('a', 'chat')).toHaveLength(1);
 });

@@ -105,7 +105,6 @@ export const migrations: Migrations = [
      slug TEXT NOT NULL,
      name TEXT NOT NULL,
      direct INTEGER NOT NULL DEFAULT 0,
-     customer TEXT,
      last_sender TEXT,
      last_text TEXT,
      last_at INTEGER,
