@@ -40,13 +40,12 @@ import { createNativeNotifications } from './native-notifications.ts';
 import { openLink, openOwnFolder } from './open-link.ts';
 import { createPageDestination } from './page-destination.ts';
 import { loadPresets } from './presets.ts';
-import { saveFile } from './save-file.ts';
+import { createSaveHere } from './save-file.ts';
 import { restart } from './restart.ts';
 import type { RunMarker } from './run-marker.ts';
 import { createSupportDesk } from './support-desk.ts';
 import { createTaskbar } from './taskbar.ts';
 import { taskbarModel } from './taskbar-model.ts';
-import { createSaveText } from './save-text.ts';
 import { createThrottle } from './throttle.ts';
 import { createTranslator } from './translate.ts';
 import { trayModel } from './tray-model.ts';
@@ -454,7 +453,6 @@ export async function compose({
       },
       diagnostics,
       historyExport,
-      saveText: createSaveText(() => window.current() ?? undefined),
       async chooseFile() {
         const parent = window.current();
         const options = { properties: ['openFile' as const] };
@@ -465,7 +463,7 @@ export async function compose({
         return canceled ? null : (filePaths[0] ?? null);
       },
       copyText: (text) => clipboard.writeText(text),
-      saveHere: (file) => saveFile({ ...file, parent: window.current() ?? undefined }),
+      saveHere: createSaveHere(() => window.current() ?? undefined),
       openLink: (url) => openLink(url, log),
       updates,
       robustness: {

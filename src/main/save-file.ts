@@ -34,3 +34,11 @@ export async function saveFile({
   }
   return success({ file: filePath });
 }
+
+/** The same over the window that is there at the moment: what handlers are given. */
+export type SaveHere = (options: Omit<SaveFileOptions, 'parent'>) => ReturnType<typeof saveFile>;
+
+export const createSaveHere =
+  (window: () => BrowserWindow | undefined): SaveHere =>
+  (options) =>
+    saveFile({ ...options, parent: window() });

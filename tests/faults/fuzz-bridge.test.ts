@@ -114,7 +114,6 @@ async function openBench(): Promise<Bench> {
         leaveSafeMode: () => undefined,
       },
       historyExport: { start: async () => success(false), cancel: () => undefined },
-      saveText: async () => success({ file: null }),
       chooseFile: async () => null,
       copyText: async () => undefined,
       openLink: async () => success(undefined),

@@ -1,11 +1,8 @@
 import { failed, success } from '../../contract/outcome.ts';
 import { readPng } from '../../core/analytics/read-png.ts';
 import type { Engine } from '../../core/engine.ts';
-import type { saveFile, SaveFileOptions } from '../save-file.ts';
+import type { SaveHere } from '../save-file.ts';
 import type { Handlers } from './register-calls.ts';
-
-/** Asks for a place and writes there, over the window. */
-export type SaveHere = (file: Omit<SaveFileOptions, 'parent'>) => ReturnType<typeof saveFile>;
 
 /** What no file system takes in a name, or shows as something else. */
 // eslint-disable-next-line no-control-regex -- these are what is taken out

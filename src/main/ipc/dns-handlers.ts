@@ -1,10 +1,10 @@
 import type { Engine } from '../../core/engine.ts';
-import type { SaveText } from '../save-text.ts';
+import type { SaveHere } from '../save-file.ts';
 import type { Handlers } from './register-calls.ts';
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 
-export function createDnsHandlers({ dns }: Engine, saveText: SaveText): Handlers['dns'] {
+export function createDnsHandlers({ dns }: Engine, saveHere: SaveHere): Handlers['dns'] {
   return {
     openView: ({ query, window }) => dns.openView(query, window),
     moveView: ({ viewId, window }) => dns.moveView(viewId, window),
@@ -19,13 +19,13 @@ export function createDnsHandlers({ dns }: Engine, saveText: SaveText): Handlers
     setWatches: ({ accountId, watches }) => dns.setWatches(accountId, watches),
     matches: ({ accountId, patterns }) => dns.matches(accountId, patterns),
     exportRecords: ({ query, format }) =>
-      saveText({
+      saveHere({
         name: format === 'csv' ? `opsdeck-dns-${today()}.csv` : `opsdeck-dns-${today()}.zone`,
         format: format === 'csv' ? 'CSV' : 'Zone file',
         content: () => dns.exportRecords(query, format),
       }),
     exportChanges: ({ query }) =>
-      saveText({
+      saveHere({
         name: `opsdeck-dns-changes-${today()}.csv`,
         format: 'CSV',
         content: () => dns.exportChanges(query),

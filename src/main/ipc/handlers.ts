@@ -7,8 +7,8 @@ import type { Demo } from '../demo.ts';
 import type { DiagnosticsDesk } from '../diagnostics.ts';
 import type { HistoryExportDesk } from '../history-export.ts';
 import type { Presets } from '../presets.ts';
-import { createAnalyticsHandlers, type SaveHere } from './analytics-handlers.ts';
-import type { SaveText } from '../save-text.ts';
+import { createAnalyticsHandlers } from './analytics-handlers.ts';
+import type { SaveHere } from '../save-file.ts';
 import type { Updates } from '../updates/updates.ts';
 import { createDnsHandlers } from './dns-handlers.ts';
 import { createChatHandlers } from './chat-handlers.ts';
@@ -28,7 +28,6 @@ export interface HandlerDeps {
   readonly diagnostics: DiagnosticsDesk;
   readonly robustness: RobustnessDeps;
   readonly historyExport: HistoryExportDesk;
-  readonly saveText: SaveText;
   readonly chooseFile: () => Promise<string | null>;
   readonly copyText: (text: string) => Promise<void>;
   readonly saveHere: SaveHere;
@@ -49,7 +48,6 @@ export function createHandlers({
   diagnostics,
   robustness,
   historyExport,
-  saveText,
   chooseFile,
   copyText,
   openLink,
@@ -190,7 +188,7 @@ export function createHandlers({
       },
     },
     chat: createChatHandlers(engine, copyText),
-    dns: createDnsHandlers(engine, saveText),
+    dns: createDnsHandlers(engine, saveHere),
     diagnostics: {
       open: ({ accountId }) => diagnostics.open(accountId),
       close: () => {
