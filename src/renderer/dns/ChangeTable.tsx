@@ -1,12 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { History } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DnsLogEntry } from '../../contract/dns.ts';
 import { formatStart } from '../shared/format.ts';
 import { visible } from '../shared/json-tree.ts';
 import { useNow } from '../shared/use-now.ts';
 import '../tasks/tasks.css';
+import { useMoreRows } from '../shared/use-more-rows.ts';
 import { rowHeight, useRowFocus } from '../tasks/use-row-focus.ts';
 import { ActionMark } from './ActionMark.tsx';
 import { BeforeAfter } from './BeforeAfter.tsx';
@@ -20,8 +21,6 @@ interface ChangeTableProps {
   readonly onOpen: (key: string) => void;
 }
 
-/** Rows before the end at which the next page is fetched. */
-const ahead = 30;
 /** The day of a moment changes no more often. */
 const minuteMs = 60_000;
 const columns = ['at', 'action', 'record', 'change', 'by'] as const;
@@ -40,10 +39,7 @@ export function ChangeTable({ entries, more, onMore, openKey, onOpen }: ChangeTa
     overscan: 8,
   });
   const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (more && last >= entries.length - ahead) onMore();
-  }, [more, last, entries.length, onMore]);
+  useMoreRows(items, entries.length, more, onMore);
   const focus = useRowFocus(scroller, active, entries.length, (index) => {
     setActive(index);
     virtual.scrollToIndex(index);

@@ -1,10 +1,9 @@
 import { ContextMenu } from '@base-ui/react/context-menu';
 import { AtSign, ClipboardCopy, Copy, PanelRight } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DnsRow } from '../../contract/dns.ts';
-import '../shared/menu.css';
-import { menuPlace } from '../shared/menu-place.ts';
+import { RowMenu } from '../shared/RowMenu.tsx';
 
 interface RecordRowMenuProps {
   readonly rowOf: (key: string) => DnsRow | undefined;
@@ -16,65 +15,52 @@ interface RecordRowMenuProps {
 /** What can be done with the row under the pointer, or with the one that has the focus. */
 export function RecordRowMenu({ rowOf, onOpen, onCopy, children }: RecordRowMenuProps) {
   const { t } = useTranslation();
-  const [row, setRow] = useState<DnsRow>();
   return (
-    <ContextMenu.Root>
-      <ContextMenu.Trigger
-        className="table-menu"
-        onContextMenu={(event) => {
-          const key = (event.target as Element).closest<HTMLElement>('[data-key]')?.dataset['key'];
-          const found = key === undefined ? undefined : rowOf(key);
-          setRow(found);
-          // Beside the rows there is nothing to do.
-          if (found === undefined) event.preventBaseUIHandler();
-        }}
-      >
-        {children}
-      </ContextMenu.Trigger>
-      <ContextMenu.Portal container={menuPlace()}>
-        <ContextMenu.Positioner className="menu-positioner">
-          {row !== undefined && (
-            <ContextMenu.Popup className="menu" aria-label={t('dns.menu')}>
-              <ContextMenu.Item
-                className="menu-item"
-                onClick={() => {
-                  onOpen(row.key);
-                }}
-              >
-                <PanelRight aria-hidden />
-                {t('dns.open')}
-              </ContextMenu.Item>
-              <ContextMenu.Item
-                className="menu-item"
-                onClick={() => {
-                  onCopy(row, 'value');
-                }}
-              >
-                <Copy aria-hidden />
-                {t('dns.copyValue')}
-              </ContextMenu.Item>
-              <ContextMenu.Item
-                className="menu-item"
-                onClick={() => {
-                  onCopy(row, 'name');
-                }}
-              >
-                <AtSign aria-hidden />
-                {t('dns.copyName')}
-              </ContextMenu.Item>
-              <ContextMenu.Item
-                className="menu-item"
-                onClick={() => {
-                  onCopy(row, 'row');
-                }}
-              >
-                <ClipboardCopy aria-hidden />
-                {t('dns.copyRow')}
-              </ContextMenu.Item>
-            </ContextMenu.Popup>
-          )}
-        </ContextMenu.Positioner>
-      </ContextMenu.Portal>
-    </ContextMenu.Root>
+    <RowMenu
+      label={t('dns.menu')}
+      rowOf={rowOf}
+      items={(row) => (
+        <>
+          <ContextMenu.Item
+            className="menu-item"
+            onClick={() => {
+              onOpen(row.key);
+            }}
+          >
+            <PanelRight aria-hidden />
+            {t('dns.open')}
+          </ContextMenu.Item>
+          <ContextMenu.Item
+            className="menu-item"
+            onClick={() => {
+              onCopy(row, 'value');
+            }}
+          >
+            <Copy aria-hidden />
+            {t('dns.copyValue')}
+          </ContextMenu.Item>
+          <ContextMenu.Item
+            className="menu-item"
+            onClick={() => {
+              onCopy(row, 'name');
+            }}
+          >
+            <AtSign aria-hidden />
+            {t('dns.copyName')}
+          </ContextMenu.Item>
+          <ContextMenu.Item
+            className="menu-item"
+            onClick={() => {
+              onCopy(row, 'row');
+            }}
+          >
+            <ClipboardCopy aria-hidden />
+            {t('dns.copyRow')}
+          </ContextMenu.Item>
+        </>
+      )}
+    >
+      {children}
+    </RowMenu>
   );
 }

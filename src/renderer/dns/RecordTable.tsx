@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DnsQuery, DnsRow, DnsView } from '../../contract/dns.ts';
 import type { RowWindow } from '../../contract/task.ts';
 import { useNow } from '../shared/use-now.ts';
+import { useRowWindow } from '../shared/use-row-window.ts';
 import '../tasks/tasks.css';
 import { SkeletonRow } from '../tasks/TaskTableRow.tsx';
 import { rowHeight, useRowFocus } from '../tasks/use-row-focus.ts';
@@ -22,8 +23,6 @@ interface RecordTableProps {
   readonly stale: boolean;
 }
 
-/** Rows fetched beyond both ends of the screen, so that a scroll finds them there. */
-const margin = 20;
 /** The day of a moment changes no more often. */
 const minuteMs = 60_000;
 const skeletons = [0, 1, 2, 3, 4, 5, 6, 7];
@@ -44,20 +43,8 @@ export function RecordTable(props: RecordTableProps) {
     overscan: 8,
   });
   const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => {
-    const offset = Math.max(0, Math.floor((first - margin) / 10) * 10);
-    const limit = Math.min(500, Math.ceil((last - offset + 1 + margin) / 10) * 10);
-    onFollow({ offset, limit: Math.max(60, limit) });
-  }, [first, last, onFollow]);
-
-  // Another query is another list: it begins at its top.
   const viewId = view?.viewId;
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
-    setActive(0);
-  }, [viewId]);
+  useRowWindow(scroller, items, viewId, onFollow, setActive);
 
   const focus = useRowFocus(scroller, active, total, (index) => {
     setActive(index);

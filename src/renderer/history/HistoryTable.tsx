@@ -1,10 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryQuery, HistoryRow } from '../../contract/history.ts';
 import { formatDuration, formatMoment, formatNumber } from '../shared/format.ts';
 import { StateMark } from '../tasks/StateMark.tsx';
+import { useMoreRows } from '../shared/use-more-rows.ts';
 import { rowHeight, useRowFocus } from '../tasks/use-row-focus.ts';
 
 type Sort = HistoryQuery['sort'];
@@ -20,9 +21,6 @@ interface HistoryTableProps {
   readonly top: number;
   readonly openKey: string | null;
 }
-
-/** Rows before the end at which the next page is fetched. */
-const ahead = 30;
 
 const columns = [
   { id: 'state' },
@@ -54,10 +52,7 @@ export function HistoryTable(props: HistoryTableProps) {
     initialOffset: top,
   });
   const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (more && last >= rows.length - ahead) onMore();
-  }, [more, last, rows.length, onMore]);
+  useMoreRows(items, rows.length, more, onMore);
   const focus = useRowFocus(scroller, active, rows.length, (index) => {
     setActive(index);
     virtual.scrollToIndex(index);

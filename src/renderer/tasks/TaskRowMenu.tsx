@@ -1,12 +1,11 @@
 import { ContextMenu } from '@base-ui/react/context-menu';
 import { Copy, Hash, PanelRight, X } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskKind } from '../../contract/manifest.ts';
 import type { TaskRow } from '../../contract/task.ts';
 import { isEnded } from '../../contract/task-state.ts';
-import '../shared/menu.css';
-import { menuPlace } from '../shared/menu-place.ts';
+import { RowMenu } from '../shared/RowMenu.tsx';
 import { rowText } from './row-text.ts';
 
 interface TaskRowMenuProps {
@@ -20,74 +19,61 @@ interface TaskRowMenuProps {
 /** What can be done with the row under the pointer, or with the one that has the focus. */
 export function TaskRowMenu({ rowOf, kinds, onOpen, onCancel, children }: TaskRowMenuProps) {
   const { t } = useTranslation();
-  const [row, setRow] = useState<TaskRow>();
   const copy = (text: string): void => {
     void window.opsdeck.app.copyText(text);
   };
   return (
-    <ContextMenu.Root disabled={false}>
-      <ContextMenu.Trigger
-        className="table-menu"
-        onContextMenu={(event) => {
-          const key = (event.target as Element).closest<HTMLElement>('[data-key]')?.dataset['key'];
-          const found = key === undefined ? undefined : rowOf(key);
-          setRow(found);
-          // Beside the rows there is nothing to do.
-          if (found === undefined) event.preventBaseUIHandler();
-        }}
-      >
-        {children}
-      </ContextMenu.Trigger>
-      <ContextMenu.Portal container={menuPlace()}>
-        <ContextMenu.Positioner className="menu-positioner">
-          {row !== undefined && (
-            <ContextMenu.Popup className="menu" aria-label={t('console.tasks.menu')}>
+    <RowMenu
+      label={t('console.tasks.menu')}
+      rowOf={rowOf}
+      items={(row) => (
+        <>
+          <ContextMenu.Item
+            className="menu-item"
+            onClick={() => {
+              onOpen(row.key);
+            }}
+          >
+            <PanelRight aria-hidden />
+            {t('console.tasks.open')}
+          </ContextMenu.Item>
+          <ContextMenu.Item
+            className="menu-item"
+            onClick={() => {
+              copy(row.id);
+            }}
+          >
+            <Hash aria-hidden />
+            {t('console.tasks.copyId')}
+          </ContextMenu.Item>
+          <ContextMenu.Item
+            className="menu-item"
+            onClick={() => {
+              copy(rowText(t, row, kinds.find((kind) => kind.kind === row.kind)?.title));
+            }}
+          >
+            <Copy aria-hidden />
+            {t('console.tasks.copyRow')}
+          </ContextMenu.Item>
+          {!isEnded(row.state) && (
+            <>
+              <ContextMenu.Separator className="menu-line" />
               <ContextMenu.Item
-                className="menu-item"
+                className="menu-item menu-danger"
+                disabled={row.cancelRequested}
                 onClick={() => {
-                  onOpen(row.key);
+                  onCancel(row.key);
                 }}
               >
-                <PanelRight aria-hidden />
-                {t('console.tasks.open')}
+                <X aria-hidden />
+                {t('console.details.cancel')}
               </ContextMenu.Item>
-              <ContextMenu.Item
-                className="menu-item"
-                onClick={() => {
-                  copy(row.id);
-                }}
-              >
-                <Hash aria-hidden />
-                {t('console.tasks.copyId')}
-              </ContextMenu.Item>
-              <ContextMenu.Item
-                className="menu-item"
-                onClick={() => {
-                  copy(rowText(t, row, kinds.find((kind) => kind.kind === row.kind)?.title));
-                }}
-              >
-                <Copy aria-hidden />
-                {t('console.tasks.copyRow')}
-              </ContextMenu.Item>
-              {!isEnded(row.state) && (
-                <>
-                  <ContextMenu.Separator className="menu-line" />
-                  <ContextMenu.Item
-                    className="menu-item menu-danger"
-                    disabled={row.cancelRequested}
-                    onClick={() => {
-                      onCancel(row.key);
-                    }}
-                  >
-                    <X aria-hidden />
-                    {t('console.details.cancel')}
-                  </ContextMenu.Item>
-                </>
-              )}
-            </ContextMenu.Popup>
+            </>
           )}
-        </ContextMenu.Positioner>
-      </ContextMenu.Portal>
-    </ContextMenu.Root>
+        </>
+      )}
+    >
+      {children}
+    </RowMenu>
   );
 }

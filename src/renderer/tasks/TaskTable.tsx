@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskKind } from '../../contract/manifest.ts';
 import type { RowWindow, TaskSort } from '../../contract/task.ts';
 import { useNow } from '../shared/use-now.ts';
+import { useRowWindow } from '../shared/use-row-window.ts';
 import { useWidth } from '../shared/use-width.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { fitColumns, gridOf } from './columns.ts';
@@ -28,8 +29,6 @@ interface TaskTableProps {
   readonly stale: boolean;
 }
 
-/** Rows fetched beyond both ends of the screen, so that a scroll finds them there. */
-const margin = 20;
 const skeletons = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /** The list: only the rows on the screen exist; arrows move, Enter opens, Shift and arrows select. */
@@ -52,20 +51,8 @@ export function TaskTable(props: TaskTableProps) {
     overscan: 8,
   });
   const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => {
-    const offset = Math.max(0, Math.floor((first - margin) / 10) * 10);
-    const limit = Math.min(500, Math.ceil((last - offset + 1 + margin) / 10) * 10);
-    onFollow({ offset, limit: Math.max(60, limit) });
-  }, [first, last, onFollow]);
-
-  // Another query is another list: it begins at its top, which is also the window it was opened with.
   const viewId = view?.viewId;
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
-    setActive(0);
-  }, [viewId]);
+  useRowWindow(scroller, items, viewId, onFollow, setActive);
 
   const move = (index: number): void => {
     setActive(index);
