@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type Page } from '@playwright/test';
-import { build } from 'vite';
+import type { Page } from '@playwright/test';
 import { ensureBuilt } from '../../scripts/lib/app-build.ts';
 import { openDesktopSession } from '../../scripts/lib/desktop-session.ts';
 import { launchApp } from '../e2e/launch/launch-app.ts';
 import type { BenchResult } from './bench-result.ts';
 import { recordPage, type PageRecord } from './page-recorder.ts';
 import { percentile, sum } from './percentile.ts';
+import { buildPlain, onPlainPage } from './plain-page.ts';
 
 const series = 200;
 const updatesPerSecond = 10;
@@ -117,39 +117,22 @@ async function startScrolling(page: Page, step: number): Promise<void> {
 
 async function measurePlainCharts(folder: string, env: NodeJS.ProcessEnv): Promise<PageRecord> {
   const outDir = path.join(folder, 'plain-charts');
-  await build({
-    root: path.join(import.meta.dirname, 'plain-charts'),
-    configFile: false,
-    logLevel: 'error',
-    build: { outDir },
-  });
+  await buildPlain('plain-charts', outDir);
   const server = await startMetricsServer(outDir);
-  // The flags that the app's own window has.
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    headless: false,
-    args: ['--no-sandbox', '--disable-gpu'],
-    env: stringsOf(env),
-  });
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await page.goto(`http://127.0.0.1:${String(server.port)}/`);
-    await page
-      .locator('canvas')
-      .nth(series - 1)
-      .waitFor({ state: 'attached', timeout: 120_000 });
-    await page.waitForTimeout(settleMs);
-    return await recordPage(page, 0, baselineMs);
+    return await onPlainPage(env, async (page) => {
+      await page.goto(`http://127.0.0.1:${String(server.port)}/`);
+      await page
+        .locator('canvas')
+        .nth(series - 1)
+        .waitFor({ state: 'attached', timeout: 120_000 });
+      await page.waitForTimeout(settleMs);
+      return recordPage(page, 0, baselineMs);
+    });
   } finally {
-    await browser.close();
     server.stop();
   }
 }
-
-const stringsOf = (env: NodeJS.ProcessEnv): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
 
 const manifestOf = (port: number): string =>
   JSON.stringify({

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { startReferenceBackend } from '../../backend/server.ts';
 import { ensureBuilt } from '../../scripts/lib/app-build.ts';
 import { openDesktopSession } from '../../scripts/lib/desktop-session.ts';
@@ -11,6 +11,7 @@ import { launchApp } from '../e2e/launch/launch-app.ts';
 import type { BenchResult } from './bench-result.ts';
 import { chatMessages, searchedInChat } from './chat-messages.ts';
 import { percentile } from './percentile.ts';
+import { onPlainPage } from './plain-page.ts';
 import { scrollFrames } from './scroll-frames.ts';
 
 const messages = 100_000;
@@ -111,18 +112,9 @@ async function fill(
 }
 
 /** The same messages, all of them on one page. */
-async function scrollPlainPage(env: NodeJS.ProcessEnv): Promise<number[]> {
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    headless: false,
-    args: ['--no-sandbox', '--disable-gpu'],
-    env: Object.fromEntries(
-      Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-    ),
-  });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    const bodies = chatMessages(messages, 0).map(({ sender, body }) => `${sender}: ${body}`);
+function scrollPlainPage(env: NodeJS.ProcessEnv): Promise<number[]> {
+  const bodies = chatMessages(messages, 0).map(({ sender, body }) => `${sender}: ${body}`);
+  return onPlainPage(env, async (page) => {
     await page.evaluate((texts) => {
       const list = document.createElement('div');
       list.className = 'messages';
@@ -137,7 +129,5 @@ async function scrollPlainPage(env: NodeJS.ProcessEnv): Promise<number[]> {
     }, bodies);
     const { frames } = await scrollFrames(page, '.messages', scrollMs / 3);
     return frames;
-  } finally {
-    await browser.close();
-  }
+  });
 }

@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type Page } from '@playwright/test';
-import { build } from 'vite';
+import type { Page } from '@playwright/test';
 import { openDesktopSession } from '../../scripts/lib/desktop-session.ts';
 import { ensureBuilt } from '../../scripts/lib/app-build.ts';
 import { launchApp } from '../e2e/launch/launch-app.ts';
 import type { BenchResult } from './bench-result.ts';
 import { recordPage, type PageRecord } from './page-recorder.ts';
 import { percentile, sum } from './percentile.ts';
+import { buildPlain, onPlainPage } from './plain-page.ts';
 import { probeTotal } from './probes.ts';
 
 const tasks = 100_000;
@@ -105,28 +105,16 @@ async function measureApp(
 
 async function measurePlainList(folder: string, env: NodeJS.ProcessEnv): Promise<PageRecord> {
   const outDir = path.join(folder, 'plain-list');
-  await build({
-    root: path.join(import.meta.dirname, 'plain-list'),
-    configFile: false,
-    logLevel: 'error',
-    build: { outDir },
-  });
+  await buildPlain('plain-list', outDir);
   const server = await startLoadServer(outDir);
-  // The flags that the app's own window has.
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    headless: false,
-    args: ['--no-sandbox', '--disable-gpu'],
-    env: stringsOf(env),
-  });
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await page.goto(`http://127.0.0.1:${String(server.port)}/`);
-    await page.locator('#count', { hasText: String(tasks) }).waitFor({ timeout: 240_000 });
-    await shown(page);
-    return await recordPage(page, server.epoch, baselineMs);
+    return await onPlainPage(env, async (page) => {
+      await page.goto(`http://127.0.0.1:${String(server.port)}/`);
+      await page.locator('#count', { hasText: String(tasks) }).waitFor({ timeout: 240_000 });
+      await shown(page);
+      return recordPage(page, server.epoch, baselineMs);
+    });
   } finally {
-    await browser.close();
     server.stop();
   }
 }
@@ -136,11 +124,6 @@ async function shown(page: Page): Promise<void> {
   await page.getByText(probeTotal.toLocaleString('en')).first().waitFor({ timeout: 120_000 });
   await page.waitForTimeout(settleMs);
 }
-
-const stringsOf = (env: NodeJS.ProcessEnv): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
 
 const manifestOf = (port: number): string =>
   JSON.stringify({
