@@ -155,7 +155,7 @@ try {
 
 async function shoot(of: LaunchedApp, page: Page, name: string): Promise<void> {
   for (const theme of themes) {
-    await page.evaluate((next) => window.opsdeck.app.setTheme(next), theme);
+    await page.evaluate((next) => window.opsdeck.settings.change({ theme: next }), theme);
     await page.locator(`:root[data-theme="${theme}"]`).waitFor();
     for (const { width, height } of sizes) {
       await of.evaluate(

@@ -18,7 +18,7 @@ import {
   roomPictureSchema,
   roomSchema,
 } from './chat.ts';
-import { consoleStateSchema, destinationSchema, themeSchema } from './console-state.ts';
+import { consoleStateSchema, destinationSchema } from './console-state.ts';
 import {
   dnsDetailsSchema,
   dnsDiffSchema,
@@ -49,8 +49,15 @@ import { notificationFilterSchema, notificationPageSchema } from './notification
 import { notificationSettingsSchema } from './notification-settings.ts';
 import { outcomeSchema } from './outcome-schema.ts';
 import { placeSchema } from './place.ts';
-import { languageChoiceSchema, preferencesSchema } from './preferences.ts';
+import { preferencesSchema } from './preferences.ts';
 import { presetSchema } from './server.ts';
+import {
+  settingsChangeSchema,
+  settingsOfferSchema,
+  settingsPartSchema,
+  settingsParts,
+  storageSchema,
+} from './settings.ts';
 import { updateStatusSchema } from './update.ts';
 import {
   rowWindowSchema,
@@ -88,8 +95,6 @@ export const calls = {
     destination: call(nothing, destinationSchema.nullable()),
     /** The operator is back; the system may ask who that is. */
     unlock: call(nothing, outcomeSchema(nothing)),
-    setTheme: call(themeSchema, nothing),
-    setLanguage: call(languageChoiceSchema, nothing),
     /** To the clipboard. The page itself has no permission for it. */
     copyText: call(z.string().max(2_000_000), nothing),
     /** In the system's browser; anything but http and https is refused. */
@@ -109,6 +114,8 @@ export const calls = {
     ),
     /** Passwords and tokens may go there without encryption: the operator's word, remembered. */
     agreeToPlain: call(z.object({ serverId: id }), outcomeSchema(nothing)),
+    /** Not any more: its connections are closed until they are agreed to again. */
+    takeBackPlain: call(z.object({ serverId: id }), outcomeSchema(nothing)),
     remove: call(z.object({ serverId: id }), outcomeSchema(nothing)),
     network: call(z.object({ serverId: id }), outcomeSchema(networkStatusSchema)),
     setNetwork: call(
@@ -210,8 +217,7 @@ export const calls = {
   },
   preferences: {
     get: call(nothing, preferencesSchema),
-    /** The language is set by `app.setLanguage`, which the menu does too: a list's order must not set it back. */
-    set: call(preferencesSchema.omit({ language: true }), nothing),
+    set: call(preferencesSchema, nothing),
   },
   chat: {
     /** Of all accounts, as far as they are known; `refresh` asks the servers, and `roomsChanged` tells. */
@@ -297,6 +303,30 @@ export const calls = {
       z.object({ query: dnsLogQuerySchema }),
       outcomeSchema(z.object({ file: z.string().nullable() })),
     ),
+  },
+  settings: {
+    /** What is not named stays as it is. */
+    change: call(settingsChangeSchema, nothing),
+    setStartAtLogin: call(z.boolean(), outcomeSchema(nothing)),
+    /** Settings, lists and rules as Opsdeck comes; servers, accounts and replies stay. */
+    reset: call(nothing, nothing),
+    storage: call(nothing, storageSchema),
+    openDataFolder: call(nothing, outcomeSchema(nothing)),
+    /** Without any secret. Asks for a file; `null` when the operator thought better of it. */
+    saveFile: call(
+      z.object({ servers: z.boolean() }),
+      outcomeSchema(z.object({ file: z.string().nullable() })),
+    ),
+    /** Asks for a file and reads it; nothing is changed by that. `null` when the operator thought better of it. */
+    readFile: call(nothing, outcomeSchema(settingsOfferSchema.nullable())),
+    /** Takes over parts of what was read. */
+    takeOver: call(
+      z.object({ offerId: id, parts: z.array(settingsPartSchema).max(settingsParts.length) }),
+      outcomeSchema(nothing),
+    ),
+    /** Shows one on the desktop, whatever the rules and the quiet hours. */
+    tryNotification: call(nothing, outcomeSchema(nothing)),
+    restartInSafeMode: call(nothing, nothing),
   },
   diagnostics: {
     /** Looks at an account; `changed` then tells once a second, until `close`. */

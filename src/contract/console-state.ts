@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { languageChoices, type Language } from './language.ts';
+import type { Language } from './language.ts';
 import { connectionStatusSchema } from './connection.ts';
 import { tellingSchema } from './notification-settings.ts';
 import { failureCodes } from './outcome.ts';
 import { runStatusSchema } from './run-status.ts';
 import { accountSchema, serverSchema, vaultStatusSchema } from './server.ts';
-
-export const themeSchema = z.enum(['system', 'light', 'dark']);
-export type Theme = z.infer<typeof themeSchema>;
+import { appSettingsSchema, desktopStatusSchema } from './settings.ts';
 
 const shownLanguages = ['en', 'de', 'en-XA'] as const satisfies readonly Language[];
 
@@ -54,9 +52,10 @@ export const consoleStateSchema = z.object({
   run: runStatusSchema,
   /** Nothing of the servers is told until `app.unlock`. */
   locked: z.boolean(),
-  theme: themeSchema,
-  /** What was chosen, and what that comes to on this computer. */
-  language: z.object({ choice: z.enum(languageChoices), shown: z.enum(shownLanguages) }),
+  settings: appSettingsSchema,
+  desktop: desktopStatusSchema,
+  /** What the choice of a language comes to on this computer. */
+  shownLanguage: z.enum(shownLanguages),
   appVersion: z.string(),
   platform: z.string(),
 });
@@ -79,6 +78,8 @@ export const destinationSchema = z.discriminatedUnion('screen', [
   }),
   z.object({ screen: z.literal('dns'), accountId: z.string().optional(), name: z.string().optional() }),
   z.object({ screen: z.literal('history') }),
+  /** `setting`: the one to look at. */
+  z.object({ screen: z.literal('settings'), setting: z.string().max(80).optional() }),
   /** `manifest`: a text to begin with; the operator looks at it, and adds it or does not. */
   z.object({ screen: z.literal('addServer'), manifest: z.string().max(40_000).optional() }),
   /** Over whatever is shown. */

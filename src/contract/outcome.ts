@@ -59,6 +59,11 @@ export const failureCodes = [
   'updateWaits',
   'updateGone',
   'safeMode',
+  'settingsFileUnreadable',
+  'settingsFileNewer',
+  'settingsFileGone',
+  'notificationNotShown',
+  'loginStartRefused',
   'internal',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];

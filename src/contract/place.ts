@@ -18,6 +18,7 @@ export const placeSchema = z.object({
     'analytics',
     'dns',
     'diagnostics',
+    'settings',
     'addServer',
     'addAccount',
     'signIn',

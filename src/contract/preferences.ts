@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { languageChoices } from './language.ts';
 import { taskSortSchema } from './task.ts';
 import { taskColumnIds } from './task-columns.ts';
 import { taskStates } from './task-state.ts';
@@ -25,8 +24,6 @@ export const cannedReplySchema = z.object({
 });
 export type CannedReply = z.infer<typeof cannedReplySchema>;
 
-export const languageChoiceSchema = z.enum(languageChoices);
-
 /** How the operator likes the console: remembered over restarts, the same for all servers. */
 export const preferencesSchema = z.object({
   taskColumns: z
@@ -45,7 +42,5 @@ export const preferencesSchema = z.object({
   /** The rooms of the server that is looked at, or of all of them. */
   roomScope: z.enum(['server', 'all']).default('server'),
   cannedReplies: z.array(cannedReplySchema).max(200).default([]),
-  /** One that only a newer Opsdeck speaks must not cost the rest. */
-  language: languageChoiceSchema.default('system').catch('system'),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;

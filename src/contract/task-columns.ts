@@ -33,5 +33,4 @@ export const defaultPreferences: Preferences = {
   sendWith: 'enter',
   roomScope: 'server',
   cannedReplies: [],
-  language: 'system',
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AnalyticsDelta, MetricsUpdate } from '../contract/analytics.ts';
 import type { RoomView } from '../contract/chat.ts';
-import type { ConsoleState, Theme } from '../contract/console-state.ts';
+import type { ConsoleState } from '../contract/console-state.ts';
 import type { DnsChange } from '../contract/dns.ts';
 import { encryptionOf, type Encryption } from '../contract/encryption.ts';
 import { defaultRetention, type Retention } from '../contract/history.ts';
@@ -10,9 +10,10 @@ import type { Manifest } from '../contract/manifest.ts';
 import type { NetworkSecrets, NetworkSettings, NetworkStatus } from '../contract/network.ts';
 import { defaultNotificationSettings } from '../contract/notification-defaults.ts';
 import { failed, success, type Outcome } from '../contract/outcome.ts';
-import type { LanguageChoice } from '../contract/language.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import type { Account, Server } from '../contract/server.ts';
+import type { AppSettings, SettingsChange } from '../contract/settings.ts';
+import { defaultSettings } from '../contract/settings-choices.ts';
 import { defaultPreferences } from '../contract/task-columns.ts';
 import type { RowWindow, Task, TaskQuery, TaskView, TaskViewDelta } from '../contract/task.ts';
 import { createAccountSession, type AccountSession } from './accounts/account-session.ts';
@@ -43,6 +44,7 @@ import { createNotificationBook, type NotificationBook } from './notifications/n
 import { createSqliteNotifications } from './notifications/sqlite-notifications.ts';
 import type { TaskEnd } from './notifications/task-end.ts';
 import type { Profile, ProfileStore } from './profile/profile.ts';
+import { mergeSettings } from './settings/merge-settings.ts';
 import { createSearch, type Search } from './search/find.ts';
 import { createChatDesk, type ChatDesk } from './chat/chat-desk.ts';
 import type { ChatNews } from './chat/chat-news.ts';
@@ -64,8 +66,17 @@ export type EngineState = Pick<
   | 'unreadByAccount'
   | 'telling'
   | 'waitingCommands'
-  | 'theme'
+  | 'settings'
 >;
+
+export interface AddServerOptions {
+  readonly demo?: boolean;
+  /** What goes there may go without encryption. */
+  readonly plainAgreed?: boolean;
+  /** The id it had where its settings come from; a new one where there are none. */
+  readonly id?: string;
+  readonly network?: NetworkSettings;
+}
 
 export interface Engine {
   state(): EngineState;
@@ -95,19 +106,19 @@ export interface Engine {
   /** Closes every connection. */
   stop(): void;
   wake(): void;
-  setTheme(theme: Theme): void;
-  /** One of the preferences, told on at once: menu, tray and notifications speak it too. */
-  setLanguage(language: LanguageChoice): void;
+  settings(): AppSettings;
+  /** Told on at once: page, menu, tray and notifications follow them. */
+  changeSettings(change: SettingsChange): void;
 
-  /** `plainAgreed`: what goes there may go without encryption. */
-  addServer(
-    manifest: Manifest,
-    options?: { readonly demo?: boolean; readonly plainAgreed?: boolean },
-  ): string;
+  addServer(manifest: Manifest, options?: AddServerOptions): string;
   addServerFromText(text: string): Outcome<{ serverId: string }>;
   removeServer(serverId: string): Promise<Outcome<undefined>>;
   /** The operator's word that passwords and tokens may go to this server without encryption. */
   agreeToPlain(serverId: string): Outcome<undefined>;
+  /** Takes that word back: whatever is open to the server is closed, until it is agreed to again. */
+  takeBackPlain(serverId: string): Outcome<undefined>;
+  /** What the operator set up, without the demo's: all that another computer needs but the secrets. */
+  serverSetups(): { id: string; manifest: Manifest; network: NetworkSettings }[];
   networkOf(serverId: string): Outcome<NetworkStatus>;
   /** How the server is reached from now on; its connections begin anew. */
   setNetwork(
@@ -143,9 +154,6 @@ export interface Engine {
   readonly search: Search;
   preferences(): Preferences;
   setPreferences(preferences: Preferences): void;
-  /** Minutes; `null`: never. */
-  lockAfter(): number | null;
-  setLockAfter(minutes: number | null): void;
   runningTasks(): number;
   /** The running ones at a glance, of all accounts. */
   readonly running: Pick<RunningTasks, 'few' | 'progress'>;
@@ -207,10 +215,9 @@ export function createEngine(deps: EngineDeps): Engine {
 
   const servers = new Map<string, ServerEntry>();
   const sessions = new Map<string, AccountSession>();
-  let theme: Theme = 'system';
+  let settings: AppSettings = defaultSettings;
   let retention: Retention = defaultRetention;
   let preferences: Preferences = defaultPreferences;
-  let lockAfterMinutes: number | null = null;
   let stopped = false;
   let cancelStateFlush: Cancel | undefined;
 
@@ -349,10 +356,9 @@ export function createEngine(deps: EngineDeps): Engine {
       accounts: [...sessions.values()]
         .filter((session) => ids.has(session.serverId))
         .map(({ id, serverId, username }) => ({ id, serverId, username })),
-      theme,
+      settings,
       retention,
       preferences,
-      lockAfterMinutes,
       notifications: notifications.settings(),
     };
     try {
@@ -447,9 +453,9 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 
   const addServer: Engine['addServer'] = (manifest, options) => {
-    const id = randomUUID();
-    const { demo = false, plainAgreed = false } = options ?? {};
-    servers.set(id, serverEntry(id, manifest, { demo, plainAgreed }));
+    const { demo = false, plainAgreed = false, id = randomUUID(), network } = options ?? {};
+    const kept = network === undefined ? undefined : { settings: network, hasSecrets: false };
+    servers.set(id, serverEntry(id, manifest, { demo, plainAgreed, kept }));
     save();
     noteState();
     return id;
@@ -523,7 +529,7 @@ export function createEngine(deps: EngineDeps): Engine {
       unreadByAccount: { ...notifications.unreadByAccount() },
       telling: notifications.telling(),
       waitingCommands: [...sessions.values()].flatMap((account) => waitingCommands(account, servers)),
-      theme,
+      settings,
     }),
 
     diagnostics,
@@ -542,10 +548,9 @@ export function createEngine(deps: EngineDeps): Engine {
       analytics.start(isWhole ? [...known] : null);
       if (isWhole)
         for (const id of deps.history.chat.accounts()) if (!known.has(id)) deps.history.chat.forget(id);
-      theme = profile.theme;
+      settings = profile.settings;
       retention = profile.retention;
       preferences = profile.preferences;
-      lockAfterMinutes = profile.lockAfterMinutes;
       keeper.start(retention);
       for (const { id, manifest, plainAgreed, network } of profile.servers)
         servers.set(id, serverEntry(id, manifest, { demo: false, plainAgreed, kept: network }));
@@ -590,14 +595,9 @@ export function createEngine(deps: EngineDeps): Engine {
       for (const account of sessions.values()) account.wake();
     },
 
-    setTheme(next) {
-      theme = next;
-      save();
-      noteState();
-    },
-
-    setLanguage(language) {
-      preferences = { ...preferences, language };
+    settings: () => settings,
+    changeSettings(change) {
+      settings = mergeSettings(settings, change);
       save();
       noteState();
     },
@@ -633,15 +633,37 @@ export function createEngine(deps: EngineDeps): Engine {
       return success(undefined);
     },
 
+    takeBackPlain(serverId) {
+      const server = servers.get(serverId);
+      if (server === undefined) return failed('unknownServer');
+      server.plainAgreed = false;
+      save();
+      for (const { id, username, serverId: of, ...account } of [...sessions.values()]) {
+        if (of !== serverId || mayBeReached(server)) continue;
+        account.stop();
+        views.closeOf(id);
+        chat.closeOf(id);
+        // As after a start without that word: the account is known, and nothing of it goes anywhere.
+        createSession(server, id, username);
+      }
+      noteState();
+      return success(undefined);
+    },
+
+    serverSetups: () =>
+      [...servers.values()]
+        .filter(({ demo }) => !demo)
+        .map(({ id, manifest, network }) => ({ id, manifest, network: network.status().settings })),
+
     networkOf(serverId) {
       const server = servers.get(serverId);
       return server === undefined ? failed('unknownServer') : success(server.network.status());
     },
 
-    async setNetwork(serverId, settings, secrets) {
+    async setNetwork(serverId, networkSettings, secrets) {
       const server = servers.get(serverId);
       if (server === undefined) return failed('unknownServer');
-      const changed = await server.network.change(settings, secrets);
+      const changed = await server.network.change(networkSettings, secrets);
       if (!changed.ok) return changed;
       save();
       if (mayBeReached(server))
@@ -726,12 +748,6 @@ export function createEngine(deps: EngineDeps): Engine {
     setPreferences(next) {
       preferences = next;
       save();
-    },
-    lockAfter: () => lockAfterMinutes,
-    setLockAfter(minutes) {
-      lockAfterMinutes = minutes;
-      save();
-      noteState();
     },
     retention: () => retention,
     setRetention(next) {

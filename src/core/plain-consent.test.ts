@@ -87,7 +87,6 @@ describe('a server without encryption', () => {
   it('gets nothing from accounts of a profile that holds no such word', async () => {
     const profile = profileSchema.parse({
       version: 1,
-      theme: 'system',
       servers: [{ id: 's1', manifest: manifestAt('http://desk.test') }],
       accounts: [{ id: 'a1', serverId: 's1', username: 'ada' }],
     });

@@ -21,6 +21,7 @@ import { openVault } from '../core/vault/open-vault.ts';
 import type { AppPaths } from './app-paths.ts';
 import { serveConsole } from './app-scheme.ts';
 import { crashPages } from './crash-page.ts';
+import { createApplySettings } from './apply-settings.ts';
 import { askOperator } from './ask-operator.ts';
 import { createDemo } from './demo.ts';
 import { createDiagnosticsDesk } from './diagnostics.ts';
@@ -43,6 +44,7 @@ import { loadPresets } from './presets.ts';
 import { createSaveHere } from './save-file.ts';
 import { restart } from './restart.ts';
 import type { RunMarker } from './run-marker.ts';
+import { createSettingsDesk } from './settings-desk.ts';
 import { createSupportDesk } from './support-desk.ts';
 import { createTaskbar } from './taskbar.ts';
 import { taskbarModel } from './taskbar-model.ts';
@@ -162,7 +164,8 @@ export async function compose({
     developmentUrl,
     devTools: !app.isPackaged,
     log,
-    hideOnClose: () => tray !== undefined && !isQuitting() && !endingForUpdate,
+    hideOnClose: () =>
+      tray !== undefined && engine.settings().closeToTray && !isQuitting() && !endingForUpdate,
     onHiddenByClose: () => {
       natives.tellClosedToTray();
     },
@@ -277,7 +280,13 @@ export async function compose({
     demoRunning: demo.running(),
     run: { mode, crashedAt, profile: profile.status() },
     locked: false,
-    language: { choice: engine.preferences().language, shown: translator.language() },
+    desktop: {
+      startAtLogin: 'unavailable',
+      globalShortcut: 'off',
+      tray: tray !== undefined,
+      updates: updateSource !== undefined,
+    },
+    shownLanguage: translator.language(),
     appVersion: app.getVersion(),
     platform: process.platform,
   });
@@ -299,41 +308,46 @@ export async function compose({
     );
     taskbar.update(taskbarModel(state, progress));
   };
+  const applySettings = createApplySettings({
+    theme: (theme) => {
+      nativeTheme.themeSource = theme;
+    },
+    lockAfterMinutes: (minutes) => {
+      lock.setMinutes(minutes);
+    },
+    checkForUpdates: (wanted) => {
+      updates.stop();
+      if (wanted) updates.start();
+    },
+    logLevel: (level) => {
+      appLog.setLevel(level);
+    },
+  });
   // Tasks move by the thousand: what is only glanced at follows them at leisure.
   const glances = createThrottle(systemClock, glanceEveryMs, showAtAGlance);
   let menuShown = '';
   const showState = (): void => {
-    translator.use(forcedLanguage ?? shownLanguage(engine.preferences().language, systemLanguages));
+    translator.use(forcedLanguage ?? shownLanguage(engine.settings().language, systemLanguages));
     const state = consoleState();
     // Nobody looks at a window that is hidden; it is told everything when it is shown.
     if (window.isVisible()) tell('app', 'stateChanged', state);
     showAtAGlance();
-    const lockAfter = engine.lockAfter();
-    const menu = JSON.stringify([state.theme, state.language, lockAfter]);
+    applySettings(engine.settings());
+    const menu = JSON.stringify([state.settings, state.shownLanguage]);
     if (menu === menuShown) return;
     menuShown = menu;
-    nativeTheme.themeSource = state.theme;
-    showMenu(state.theme);
+    showMenu();
   };
   const openLogFolder = (): Promise<Outcome<undefined>> => openOwnFolder(paths.logFolder, log);
-  const showMenu = (theme: ConsoleState['theme']): void => {
+  const showMenu = (): void => {
     setApplicationMenu({
       translate,
       mode,
       restart,
-      logLevel: appLog.level(),
-      setLogLevel: (level) => {
-        appLog.setLevel(level);
-        showMenu(theme);
-      },
       openLogFolder: () => void openLogFolder(),
-      theme,
-      setTheme: (next) => {
-        engine.setTheme(next);
-      },
-      language: engine.preferences().language,
-      setLanguage: (language) => {
-        engine.setLanguage(language);
+      settings: engine.settings(),
+      change: (settings) => {
+        engine.changeSettings(settings);
       },
       open,
       quit,
@@ -344,11 +358,6 @@ export async function compose({
               window.show();
               void updates.check();
             },
-      lockAfter: engine.lockAfter(),
-      setLockAfter: (minutes) => {
-        engine.setLockAfter(minutes);
-        lock.setMinutes(minutes);
-      },
     });
   };
 
@@ -438,6 +447,7 @@ export async function compose({
     window: () => window.current() ?? undefined,
   });
 
+  const saveHere = createSaveHere(() => window.current() ?? undefined);
   const pageViews = watchPageViews(
     createHandlers({
       engine,
@@ -463,9 +473,28 @@ export async function compose({
         return canceled ? null : (filePaths[0] ?? null);
       },
       copyText: (text) => clipboard.writeText(text),
-      saveHere: createSaveHere(() => window.current() ?? undefined),
+      saveHere,
       openLink: (url) => openLink(url, log),
       updates,
+      settings: {
+        desk: createSettingsDesk({
+          engine,
+          clock: systemClock,
+          log,
+          translate,
+          saveHere,
+          window: () => window.current() ?? undefined,
+          logFolder: paths.logFolder,
+        }),
+        change: (settings) => {
+          engine.changeSettings(settings);
+        },
+        setStartAtLogin: () => failed('loginStartRefused'),
+        tryNotification: () => natives.tryNow(),
+        restartInSafeMode: () => {
+          restart('safe');
+        },
+      },
       robustness: {
         support,
         closeViews: () => {
@@ -491,8 +520,6 @@ export async function compose({
     log,
   );
   engine.start();
-  updates.start();
-  lock.setMinutes(engine.lockAfter());
   showState();
 
   return {

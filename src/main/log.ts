@@ -1,22 +1,19 @@
 import pino from 'pino';
+import { logLevels, type LogLevel } from '../contract/settings-choices.ts';
 import type { Log } from '../core/host.ts';
 import { redactValue } from '../core/redact.ts';
 import { openLogFile } from './log-file.ts';
 
-/** How much is written, from the least to the most. */
-export const logLevels = ['error', 'warn', 'info', 'debug'] as const;
-export type LogLevel = (typeof logLevels)[number];
-
 export interface AppLog {
   readonly log: Log;
   level(): LogLevel;
-  /** Until the app ends. */
+  /** Without effect where the environment names one: whoever starts Opsdeck so looks for something. */
   setLevel(level: LogLevel): void;
 }
 
 const isLevel = (text: string | undefined): text is LogLevel => logLevels.some((level) => level === text);
 
-/** The app's log: JSON lines. Every line passes the redaction. `wanted`: the level; the usual one where it is none. */
+/** The app's log: JSON lines. Every line passes the redaction. `wanted`: the level for this run, whatever is set. */
 export function openLog(folder: string, wanted: string | undefined): AppLog {
   const file = openLogFile({ folder });
   const logger = pino(
@@ -44,7 +41,7 @@ export function openLog(folder: string, wanted: string | undefined): AppLog {
     },
     level: () => (isLevel(logger.level) ? logger.level : 'info'),
     setLevel: (level) => {
-      logger.level = level;
+      if (!isLevel(wanted)) logger.level = level;
     },
   };
 }

@@ -1,37 +1,27 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { Destination, Theme } from '../contract/console-state.ts';
+import type { Destination } from '../contract/console-state.ts';
 import { languageChoices, languageNames, type LanguageChoice } from '../contract/language.ts';
 import { phrase } from '../contract/phrase.ts';
-import { logLevels, type LogLevel } from './log.ts';
+import { lockChoices, logLevels, type Theme } from '../contract/settings-choices.ts';
+import type { AppSettings, SettingsChange } from '../contract/settings.ts';
 import type { Translate } from './translate.ts';
 
 export interface MenuDeps {
   readonly translate: Translate;
-  readonly theme: Theme;
-  readonly setTheme: (theme: Theme) => void;
-  readonly language: LanguageChoice;
-  readonly setLanguage: (language: LanguageChoice) => void;
+  readonly settings: AppSettings;
+  readonly change: (change: SettingsChange) => void;
   readonly open: (destination: Destination) => void;
   readonly quit: () => void;
   /** `undefined` where nothing updates the app. */
   readonly checkForUpdates: (() => void) | undefined;
   readonly mode: 'usual' | 'safe';
   readonly restart: (mode: 'usual' | 'safe') => void;
-  readonly logLevel: LogLevel;
-  readonly setLogLevel: (level: LogLevel) => void;
   readonly openLogFolder: () => void;
-  /** Minutes; `null`: never. */
-  readonly lockAfter: number | null;
-  readonly setLockAfter: (minutes: number | null) => void;
 }
-
-/** In minutes; `null`: never. */
-const lockChoices: readonly (number | null)[] = [null, 1, 5, 15, 30, 60];
 
 /** The application menu; on macOS it is what makes copy and paste work at all. */
 export function setApplicationMenu(deps: MenuDeps): void {
-  const { translate, theme, setTheme, language, setLanguage, open, quit } = deps;
-  const { checkForUpdates, lockAfter, setLockAfter } = deps;
+  const { translate, settings, change, open, quit, checkForUpdates } = deps;
   const label = (key: string): string => translate(phrase(`shell.menu.${key}`));
   const go = (key: string, accelerator: string, destination: Destination): MenuItemConstructorOptions => ({
     label: label(key),
@@ -43,9 +33,9 @@ export function setApplicationMenu(deps: MenuDeps): void {
   const themeItem = (key: string, value: Theme): MenuItemConstructorOptions => ({
     label: label(key),
     type: 'radio',
-    checked: theme === value,
+    checked: settings.theme === value,
     click: () => {
-      setTheme(value);
+      change({ theme: value });
     },
   });
   const update: MenuItemConstructorOptions[] =
@@ -58,18 +48,18 @@ export function setApplicationMenu(deps: MenuDeps): void {
       minutes === null ? phrase('security.lock.never') : phrase('security.lock.after', { minutes }),
     ),
     type: 'radio',
-    checked: lockAfter === minutes,
+    checked: settings.lockAfterMinutes === minutes,
     click: () => {
-      setLockAfter(minutes);
+      change({ lockAfterMinutes: minutes });
     },
   });
   const languageItem = (value: LanguageChoice): MenuItemConstructorOptions => ({
     // In its own words, as whoever looks for it may understand no other.
     label: value === 'system' ? label('languageSystem') : languageNames[value],
     type: 'radio',
-    checked: language === value,
+    checked: settings.language === value,
     click: () => {
-      setLanguage(value);
+      change({ language: value });
     },
   });
   const macApp: MenuItemConstructorOptions[] =
@@ -80,6 +70,8 @@ export function setApplicationMenu(deps: MenuDeps): void {
             submenu: [
               { role: 'about', label: label('about') },
               ...update,
+              { type: 'separator' },
+              go('settings', 'Cmd+,', { screen: 'settings' }),
               { type: 'separator' },
               { role: 'hide', label: label('hide') },
               { role: 'hideOthers', label: label('hideOthers') },
@@ -99,6 +91,9 @@ export function setApplicationMenu(deps: MenuDeps): void {
           go('addServer', 'CmdOrCtrl+N', { screen: 'addServer' }),
           { label: translate(phrase('security.lock.menu')), submenu: lockChoices.map(lockItem) },
           { type: 'separator' },
+          ...(process.platform === 'darwin'
+            ? []
+            : [go('settings', 'Ctrl+,', { screen: 'settings' }), { type: 'separator' as const }]),
           { role: 'close', label: label('close') },
           { label: label('quit'), accelerator: 'CmdOrCtrl+Q', click: quit },
         ],
@@ -180,9 +175,9 @@ function supportItems(deps: MenuDeps): MenuItemConstructorOptions[] {
       submenu: logLevels.map((level): MenuItemConstructorOptions => ({
         label: label(`logLevels.${level}`),
         type: 'radio',
-        checked: deps.logLevel === level,
+        checked: deps.settings.logLevel === level,
         click: () => {
-          deps.setLogLevel(level);
+          deps.change({ logLevel: level });
         },
       })),
     },

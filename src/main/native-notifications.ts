@@ -3,6 +3,7 @@ import type { ConsoleState, Destination } from '../contract/console-state.ts';
 import type { RoomAddress } from '../contract/chat.ts';
 import { destinationOf } from '../contract/notification-destination.ts';
 import { describeNotification } from '../contract/notification-wording.ts';
+import { failed, success, type Outcome } from '../contract/outcome.ts';
 import { phrase } from '../contract/phrase.ts';
 import type { Clock, Log } from '../core/host.ts';
 import type { Announcement } from '../core/notifications/announcer.ts';
@@ -12,6 +13,8 @@ export interface NativeNotifications {
   tell(announcement: Announcement): void;
   /** The window was closed and the app goes on in the tray: said once a start. */
   tellClosedToTray(): void;
+  /** Shows one whatever the rules say; fails where the desktop does not take it. */
+  tryNow(): Promise<Outcome<undefined>>;
   /** Whether the desktop took the last one. */
   status(): ConsoleState['nativeNotifications'];
 }
@@ -43,6 +46,7 @@ interface Shown {
   readonly onClick: () => void;
   readonly actions?: readonly Action[];
   readonly onReply?: (text: string) => void;
+  readonly onAnswer?: (status: 'delivered' | 'unavailable') => void;
 }
 
 /** Without a word from the desktop's server after this long, nobody saw it. */
@@ -55,15 +59,20 @@ export function createNativeNotifications(deps: NativeNotificationDeps): NativeN
   let status: ConsoleState['nativeNotifications'] = 'untried';
   let toldTray = false;
 
-  const note = (next: typeof status): void => {
+  const note = (next: 'delivered' | 'unavailable'): void => {
     if (next === status) return;
     status = next;
     deps.onStatus();
   };
 
-  const show = ({ title, body, urgent = false, onClick, actions = [], onReply }: Shown): void => {
+  const show = (shown: Shown): void => {
+    const { title, body, urgent = false, onClick, actions = [], onReply } = shown;
+    const answered = (next: 'delivered' | 'unavailable'): void => {
+      note(next);
+      shown.onAnswer?.(next);
+    };
     if (!Notification.isSupported()) {
-      note('unavailable');
+      answered('unavailable');
       return;
     }
     const native = new Notification({
@@ -78,16 +87,16 @@ export function createNativeNotifications(deps: NativeNotificationDeps): NativeN
       actions: actions.map(({ text }) => ({ type: 'button', text })),
     });
     const giveUp = deps.clock.after(answerMs, () => {
-      note('unavailable');
+      answered('unavailable');
     });
     native.on('show', () => {
       giveUp();
-      note('delivered');
+      answered('delivered');
     });
     native.on('failed', (_event, error) => {
       giveUp();
       deps.log.warn({ error }, 'a notification was not shown');
-      note('unavailable');
+      answered('unavailable');
     });
     native.on('click', onClick);
     native.on('action', ({ actionIndex }) => {
@@ -151,6 +160,19 @@ export function createNativeNotifications(deps: NativeNotificationDeps): NativeN
         ],
       });
     },
+    tryNow: () =>
+      new Promise((resolve) => {
+        show({
+          title: deps.translate(phrase('settings.tryNotification.title')),
+          body: deps.translate(phrase('settings.tryNotification.body')),
+          onClick: () => {
+            deps.open({ screen: 'settings', setting: 'tryNotification' });
+          },
+          onAnswer: (answer) => {
+            resolve(answer === 'delivered' ? success(undefined) : failed('notificationNotShown'));
+          },
+        });
+      }),
     tellClosedToTray() {
       if (toldTray) return;
       toldTray = true;

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../contract/settings-choices.ts';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionState } from '../contract/connection.ts';
 import type { EngineState } from '../core/engine.ts';
@@ -51,7 +52,7 @@ function engineState(unread: number, ...states: readonly ConnectionState[]): Eng
     unreadByAccount: {},
     telling: { name: 'telling' },
     waitingCommands: [],
-    theme: 'system',
+    settings: defaultSettings,
   };
 }
 const open = { name: 'open', since: 0 } as const;

@@ -26,7 +26,7 @@ async function start(): Promise<void> {
 
 /** Before the first paint, so that no word is seen in one language and read in another. */
 async function startInLanguage(): Promise<void> {
-  const language = useConsole.getState().main?.language.shown ?? 'en';
+  const language = useConsole.getState().main?.shownLanguage ?? 'en';
   await fetchLanguage(language)
     .then(() => showLanguage(language))
     .catch(() => {

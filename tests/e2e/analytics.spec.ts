@@ -174,7 +174,7 @@ test('pinned tiles and limits change colour, are told once, and the notification
   await expect.poll(() => toldTitles(app)).toEqual(['cpu_percent is above 70']);
   for (const value of [95, 96, 97]) say(backend, { cpu_percent: value });
   await expect(tile(page, 'cpu_percent')).toHaveAttribute('data-severity', 'critical');
-  await page.evaluate(() => window.opsdeck.app.setTheme('dark'));
+  await page.evaluate(() => window.opsdeck.settings.change({ theme: 'dark' }));
   await expectAccessible(page);
 
   await page.getByRole('link', { name: /^Notifications/u }).click();
@@ -210,7 +210,7 @@ test('the keyboard opens a chart, reads its values as a table, and comes back to
   await page.keyboard.press('Enter');
   await expect(page.getByRole('table')).toContainText('321');
   await expectAccessible(page);
-  await page.evaluate(() => window.opsdeck.app.setTheme('dark'));
+  await page.evaluate(() => window.opsdeck.settings.change({ theme: 'dark' }));
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(chart(page, 'active_connections')).toBeFocused();

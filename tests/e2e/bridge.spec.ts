@@ -63,7 +63,7 @@ test('the main process refuses malformed input', async ({ page }) => {
   const refused = await page.evaluate(async () => {
     const calls = [
       () => window.opsdeck.accounts.signIn({ serverId: '', username: 'a', password: 'b' }),
-      () => window.opsdeck.app.setTheme('pink' as 'dark'),
+      () => window.opsdeck.settings.change({ theme: 'pink' as 'dark' }),
       () => window.opsdeck.tasks.moveView({ viewId: 'x', window: { offset: -1, limit: 9_999 } }),
     ];
     return Promise.all(

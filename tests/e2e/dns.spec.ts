@@ -60,7 +60,7 @@ test('records are there, live, and are found by the keyboard', async ({ app, pag
   await page.keyboard.press('Enter');
   await expect(details(page)).toContainText('by eve');
   await expect(details(page).getByRole('listitem')).toHaveCount(2);
-  await page.evaluate(() => window.opsdeck.app.setTheme('dark'));
+  await page.evaluate(() => window.opsdeck.settings.change({ theme: 'dark' }));
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(details(page)).toBeHidden();

@@ -36,7 +36,7 @@ test('window, menu and tray speak the chosen language at once, and after a resta
   try {
     const restarted = await again.firstPage();
     await expect(restarted.getByRole('link', { name: 'Aufgaben' })).toBeVisible();
-    await restarted.evaluate(() => window.opsdeck.app.setLanguage('en'));
+    await restarted.evaluate(() => window.opsdeck.settings.change({ language: 'en' }));
     await expect(restarted.getByRole('link', { name: 'Tasks' })).toBeVisible();
     await expect(restarted.locator('html')).toHaveAttribute('lang', 'en');
   } finally {
@@ -65,7 +65,7 @@ for (const language of ['en-XA', 'de'] as const satisfies Language[])
         if (found.cut.length + found.bare.length + found.sideways.length > 0) faults[name] = found;
         if (language !== 'de' || !looked.includes(name)) return;
         for (const theme of ['dark', 'light'] as const) {
-          await page.evaluate((next) => window.opsdeck.app.setTheme(next), theme);
+          await page.evaluate((next) => window.opsdeck.settings.change({ theme: next }), theme);
           await page.locator(`:root[data-theme="${theme}"]`).waitFor();
           await expectAccessible(page);
         }

@@ -60,7 +60,7 @@ test('a profile that is damaged gives way to its backup, and one of a newer vers
   userDataDir,
 }) => {
   await atNumberDesk(page, backend);
-  await page.evaluate(() => window.opsdeck.app.setTheme('dark'));
+  await page.evaluate(() => window.opsdeck.settings.change({ theme: 'dark' }));
   await app.close();
   const file = path.join(userDataDir, 'profile.json');
   writeFileSync(file, readFileSync(file, 'utf8').slice(0, 100));
@@ -77,7 +77,7 @@ test('a profile that is damaged gives way to its backup, and one of a newer vers
   const third = await launchApp({ userDataDir });
   const newer = await third.firstPage();
   await expect(profileBanner(newer)).toContainText('A newer Opsdeck has written your profile.');
-  await newer.evaluate(() => window.opsdeck.app.setTheme('light'));
+  await newer.evaluate(() => window.opsdeck.settings.change({ theme: 'light' }));
   await third.close();
   expect(readFileSync(file, 'utf8')).toBe('{"version":99}');
 });
@@ -89,7 +89,7 @@ test('safe mode connects nothing, keeps the preferences that were there, and is 
   userDataDir,
 }) => {
   await atNumberDesk(page, backend);
-  await page.evaluate(() => window.opsdeck.app.setTheme('dark'));
+  await page.evaluate(() => window.opsdeck.settings.change({ theme: 'dark' }));
   await app.close();
   await expect.poll(() => backend.control.connections('number-desk')).toBe(0);
 
@@ -100,7 +100,7 @@ test('safe mode connects nothing, keeps the preferences that were there, and is 
   await expect(inside.locator(':root')).toHaveAttribute('data-theme', 'light');
   await expect(inside.getByRole('button', { name: /^Number desk/u })).toBeVisible();
   await expectAccessible(inside);
-  await inside.evaluate(() => window.opsdeck.app.setTheme('light'));
+  await inside.evaluate(() => window.opsdeck.settings.change({ theme: 'light' }));
   await safe.evaluate(({ app: electron, shell }) => {
     electron.relaunch = (options) => {
       console.log(`relaunch ${JSON.stringify(options)}`);

@@ -38,11 +38,11 @@ test('light and dark are chosen, remembered and accessible', async ({ page, back
   await atNumberDesk(page, backend);
   await startNumbers(page, 20);
   for (const theme of ['dark', 'light'] as const) {
-    await page.evaluate((next) => window.opsdeck.app.setTheme(next), theme);
+    await page.evaluate((next) => window.opsdeck.settings.change({ theme: next }), theme);
     await expect(page.locator(':root')).toHaveAttribute('data-theme', theme);
     await expectAccessible(page);
   }
-  await page.evaluate(() => window.opsdeck.app.setTheme('dark'));
+  await page.evaluate(() => window.opsdeck.settings.change({ theme: 'dark' }));
   await page.reload();
   await expect(page.locator(':root')).toHaveAttribute('data-theme', 'dark');
 });

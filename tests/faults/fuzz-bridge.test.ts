@@ -81,7 +81,8 @@ async function openBench(): Promise<Bench> {
     demoRunning: false,
     run: { mode: 'usual', crashedAt: null, profile: { name: 'kept' } },
     locked: false,
-    language: { choice: 'system', shown: 'en' },
+    desktop: { startAtLogin: 'off', globalShortcut: 'off', tray: true, updates: false },
+    shownLanguage: 'en',
     appVersion: '0',
     platform: 'linux',
   });
@@ -112,6 +113,28 @@ async function openBench(): Promise<Bench> {
         dismissCrash: () => undefined,
         openLogFolder: async () => success(undefined),
         leaveSafeMode: () => undefined,
+      },
+      settings: {
+        desk: {
+          reset: () => undefined,
+          storage: () => ({
+            folder: '/nowhere',
+            databaseBytes: 0,
+            logBytes: 0,
+            retention: engine.retention(),
+            historyRows: 0,
+          }),
+          openDataFolder: async () => success(undefined),
+          saveFile: async () => success({ file: null }),
+          readFile: async () => success(null),
+          takeOver: () => success(undefined),
+        },
+        change: (settings) => {
+          engine.changeSettings(settings);
+        },
+        setStartAtLogin: () => success(undefined),
+        tryNotification: async () => success(undefined),
+        restartInSafeMode: () => undefined,
       },
       historyExport: { start: async () => success(false), cancel: () => undefined },
       chooseFile: async () => null,

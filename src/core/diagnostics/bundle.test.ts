@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../contract/settings-choices.ts';
 import { expect, it } from 'vitest';
 import { parseManifest } from '../servers/read-manifest.ts';
 import { diagnosticsBundle, type BundleParts } from './bundle.ts';
@@ -31,8 +32,9 @@ const parts: BundleParts = {
     demoRunning: false,
     run: { mode: 'usual', crashedAt: null, profile: { name: 'kept' } },
     locked: false,
-    theme: 'system',
-    language: { choice: 'system', shown: 'en' },
+    settings: defaultSettings,
+    desktop: { startAtLogin: 'off', globalShortcut: 'off', tray: true, updates: false },
+    shownLanguage: 'en',
     appVersion: '1.2.3',
     platform: 'linux',
   },

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../contract/settings-choices.ts';
 import { expect, it } from 'vitest';
 import type { ConsoleState } from '../../contract/console-state.ts';
 import { defaultRetention } from '../../contract/history.ts';
@@ -41,9 +42,10 @@ const state: ConsoleState = {
   nativeNotifications: 'untried',
   demoRunning: false,
   locked: false,
-  language: { choice: 'system', shown: 'en' },
+  shownLanguage: 'en',
+  desktop: { startAtLogin: 'off', globalShortcut: 'off', tray: true, updates: false },
   run: { mode: 'usual', crashedAt: 5, profile: { name: 'kept' } },
-  theme: 'dark',
+  settings: { ...defaultSettings, theme: 'dark' },
   appVersion: '1.2.3',
   platform: 'linux',
 };

@@ -40,7 +40,8 @@ export function supportBundle(parts: SupportParts): string {
     history: state.history,
     nativeNotifications: state.nativeNotifications,
     settings: {
-      theme: state.theme,
+      ...state.settings,
+      desktop: state.desktop,
       telling: state.telling,
       retention: parts.retention,
       logLevel: parts.logLevel,

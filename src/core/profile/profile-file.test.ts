@@ -15,11 +15,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../host.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createProfileFile } from './profile-file.ts';
+import { defaultSettings } from '../../contract/settings-choices.ts';
 import { emptyProfile, type Profile } from './profile.ts';
 import { createSafeProfile } from './safe-profile.ts';
 
-const dark: Profile = { ...emptyProfile, theme: 'dark' };
-const light: Profile = { ...emptyProfile, theme: 'light' };
+const dark: Profile = { ...emptyProfile, settings: { ...defaultSettings, theme: 'dark' } };
+const light: Profile = { ...emptyProfile, settings: { ...defaultSettings, theme: 'light' } };
 const damaged = ['{ "version": 1, ', 'null', '', '{"version":1}', '\u0000\u0000\u0000'];
 
 describe('the profile on disk', () => {
@@ -49,7 +50,7 @@ describe('the profile on disk', () => {
     store.save(dark);
     store.save(light);
     store.save({ ...light });
-    expect(JSON.parse(readFileSync(`${file}.bak`, 'utf8'))).toMatchObject({ theme: 'dark' });
+    expect(JSON.parse(readFileSync(`${file}.bak`, 'utf8'))).toMatchObject({ settings: { theme: 'dark' } });
     expect(statSync(`${file}.bak`).mode & 0o777).toBe(0o600);
     expect(names()).toEqual(['profile.json', 'profile.json.bak']);
   });
@@ -66,7 +67,7 @@ describe('the profile on disk', () => {
     expect(readFileSync(status.name === 'restored' ? status.movedTo : '', 'utf8')).toBe(text);
     // What was damaged never becomes the backup.
     store.save(light);
-    expect(JSON.parse(readFileSync(`${file}.bak`, 'utf8'))).toMatchObject({ theme: 'dark' });
+    expect(JSON.parse(readFileSync(`${file}.bak`, 'utf8'))).toMatchObject({ settings: { theme: 'dark' } });
     expect(open().load()).toEqual(light);
   });
 
@@ -132,7 +133,7 @@ describe('the profile on disk', () => {
         kept = profile;
       },
     });
-    expect(safe.load()).toMatchObject({ theme: 'system', servers: [{ id: 'desk' }] });
+    expect(safe.load()).toMatchObject({ settings: { theme: 'system' }, servers: [{ id: 'desk' }] });
     safe.save({ ...light, servers: [], accounts: [] });
     expect(kept).toEqual(dark);
   });

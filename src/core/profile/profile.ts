@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import type { ProfileStatus } from '../../contract/run-status.ts';
-import { themeSchema } from '../../contract/console-state.ts';
 import { defaultRetention, retentionSchema } from '../../contract/history.ts';
 import { preferencesSchema } from '../../contract/preferences.ts';
 import { defaultPreferences } from '../../contract/task-columns.ts';
 import { notificationSettingsSchema } from '../../contract/notification-settings.ts';
 import { networkSettingsSchema } from '../../contract/network.ts';
 import { manifestSchema } from '../../contract/manifest.ts';
+import { storedSettingsSchema } from '../../contract/settings.ts';
+import { defaultSettings } from '../../contract/settings-choices.ts';
 
 /** Of what is written; a higher one is a newer Opsdeck's. */
 export const profileVersion = 1;
 
 /** What Opsdeck remembers of servers and accounts. No secret is in here: those are in the vault. */
-export const profileSchema = z.object({
+const currentProfileSchema = z.object({
   version: z.literal(profileVersion),
   servers: z.array(
     z.object({
@@ -25,24 +26,44 @@ export const profileSchema = z.object({
     }),
   ),
   accounts: z.array(z.object({ id: z.string(), serverId: z.string(), username: z.string() })),
-  theme: themeSchema,
   retention: retentionSchema.default(defaultRetention),
   preferences: preferencesSchema.catch(defaultPreferences).default(defaultPreferences),
-  /** Without a key or a pointer for so long, the console is hidden; `null`: never. */
-  lockAfterMinutes: z.number().int().min(1).max(240).nullable().catch(null).default(null),
+  settings: storedSettingsSchema.catch(defaultSettings).default(defaultSettings),
   /** Absent until the operator sets anything; what cannot be read must not cost the servers. */
   notifications: notificationSettingsSchema.optional().catch(undefined),
 });
-export type Profile = z.infer<typeof profileSchema>;
+export type Profile = z.infer<typeof currentProfileSchema>;
+
+/** Versions before the settings had a place of their own kept three of them elsewhere. */
+const formerProfileSchema = z.looseObject({
+  settings: z.undefined(),
+  theme: z.unknown(),
+  lockAfterMinutes: z.unknown(),
+  preferences: z.looseObject({ language: z.unknown() }).optional().catch(undefined),
+});
+
+export const profileSchema = z.preprocess((value) => {
+  const former = formerProfileSchema.safeParse(value);
+  if (!former.success) return value;
+  const { theme, lockAfterMinutes, preferences } = former.data;
+  // Whoever has a profile has found their way about.
+  const settings = {
+    ...defaultSettings,
+    theme,
+    lockAfterMinutes,
+    language: preferences?.language,
+    tourSeen: true,
+  };
+  return { ...former.data, settings };
+}, currentProfileSchema);
 
 export const emptyProfile: Profile = {
   version: profileVersion,
   servers: [],
   accounts: [],
-  theme: 'system',
   retention: defaultRetention,
   preferences: defaultPreferences,
-  lockAfterMinutes: null,
+  settings: defaultSettings,
 };
 
 export interface ProfileStore {

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../contract/settings-choices.ts';
 import { defaultPreferences } from '../../contract/task-columns.ts';
 import { emptyProfile, type ProfileStore } from './profile.ts';
 
@@ -11,7 +12,12 @@ export function createSafeProfile(kept: ProfileStore): ProfileStore {
     load() {
       usual = kept.load();
       const { notifications: _notifications, ...rest } = usual;
-      return { ...rest, theme: 'system', preferences: defaultPreferences };
+      const { language, lockAfterMinutes } = usual.settings;
+      return {
+        ...rest,
+        settings: { ...defaultSettings, language, lockAfterMinutes, checkForUpdates: false, tourSeen: true },
+        preferences: defaultPreferences,
+      };
     },
     save({ servers, accounts }) {
       kept.save({ ...usual, servers, accounts });

@@ -16,6 +16,7 @@ import { createNotificationHandlers } from './notification-handlers.ts';
 import { createUpdateHandlers } from './update-handlers.ts';
 import type { Handlers } from './register-calls.ts';
 import { createRobustnessHandlers, type RobustnessDeps } from './robustness-handlers.ts';
+import { createSettingsHandlers, type SettingsDeps } from './settings-handlers.ts';
 import { listsOf } from './task-input.ts';
 
 export interface HandlerDeps {
@@ -27,6 +28,7 @@ export interface HandlerDeps {
   readonly unlock: () => Promise<Outcome<undefined>>;
   readonly diagnostics: DiagnosticsDesk;
   readonly robustness: RobustnessDeps;
+  readonly settings: SettingsDeps;
   readonly historyExport: HistoryExportDesk;
   readonly chooseFile: () => Promise<string | null>;
   readonly copyText: (text: string) => Promise<void>;
@@ -47,6 +49,7 @@ export function createHandlers({
   unlock,
   diagnostics,
   robustness,
+  settings,
   historyExport,
   chooseFile,
   copyText,
@@ -59,12 +62,6 @@ export function createHandlers({
       state: consoleState,
       destination: takeDestination,
       unlock,
-      setTheme: (theme) => {
-        engine.setTheme(theme);
-      },
-      setLanguage: (language) => {
-        engine.setLanguage(language);
-      },
       async copyText(text) {
         await copyText(text);
       },
@@ -82,6 +79,7 @@ export function createHandlers({
       },
       addManifest: ({ text }) => engine.addServerFromText(text),
       agreeToPlain: ({ serverId }) => engine.agreeToPlain(serverId),
+      takeBackPlain: ({ serverId }) => engine.takeBackPlain(serverId),
       remove: ({ serverId }) => engine.removeServer(serverId),
       network: ({ serverId }) => engine.networkOf(serverId),
       setNetwork: ({ serverId, settings, secrets }) => engine.setNetwork(serverId, settings, secrets),
@@ -184,7 +182,7 @@ export function createHandlers({
     preferences: {
       get: () => engine.preferences(),
       set: (preferences) => {
-        engine.setPreferences({ ...preferences, language: engine.preferences().language });
+        engine.setPreferences(preferences);
       },
     },
     chat: createChatHandlers(engine, copyText),
@@ -209,6 +207,7 @@ export function createHandlers({
       saveBundle: ({ accountId }) => diagnostics.save(accountId),
     },
     robustness: createRobustnessHandlers(robustness),
+    settings: createSettingsHandlers(settings),
     notifications: createNotificationHandlers(engine),
     analytics: createAnalyticsHandlers(engine, saveHere),
     updates: createUpdateHandlers(updates, openLink),

@@ -1,6 +1,6 @@
 import { Monitor, Moon, Plus, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Theme } from '../../contract/console-state.ts';
+import type { Theme } from '../../contract/settings-choices.ts';
 import type { ConnectionStatus } from '../../contract/connection.ts';
 import type { Server } from '../../contract/server.ts';
 import { describeConnection } from '../../contract/wording.ts';
@@ -21,8 +21,8 @@ export function ServerRail() {
   const selectServer = useConsole((store) => store.selectServer);
   const show = useConsole((store) => store.show);
   if (main === null) return null;
-  const ThemeIcon = themeIcon[main.theme];
-  const theme = t('console.rail.theme', { theme: t(`console.rail.${themeWord[main.theme]}`) });
+  const ThemeIcon = themeIcon[main.settings.theme];
+  const theme = t('console.rail.theme', { theme: t(`console.rail.${themeWord[main.settings.theme]}`) });
   return (
     <nav className="rail" aria-label={t('console.rail.label')}>
       <ul>
@@ -62,7 +62,7 @@ export function ServerRail() {
         title={theme}
         aria-label={theme}
         onClick={() => {
-          void window.opsdeck.app.setTheme(nextTheme[main.theme]);
+          void window.opsdeck.settings.change({ theme: nextTheme[main.settings.theme] });
         }}
       >
         <ThemeIcon aria-hidden />

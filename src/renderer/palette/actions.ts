@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { ConsoleState, Theme } from '../../contract/console-state.ts';
+import type { ConsoleState } from '../../contract/console-state.ts';
 import { languageChoices, languageNames } from '../../contract/language.ts';
+import { themes } from '../../contract/settings-choices.ts';
 import { accountsOf, currentAccount, useConsole, type Screen } from '../state/console-store.ts';
 import { usePalette } from './palette-store.ts';
 import type { ShortcutId } from './shortcut-table.ts';
@@ -18,8 +19,6 @@ export interface Entry {
   readonly shortcut?: ShortcutId;
   readonly run: () => void;
 }
-
-const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
 /** Everything that can be done now, but for the tasks and rooms, which are looked for. */
 export function entriesOf(t: TFunction, main: ConsoleState): Entry[] {
@@ -135,7 +134,7 @@ function common(t: TFunction): Entry[] {
     }),
     ...themes.map((theme) =>
       action(`theme ${theme}`, t(`palette.theme.${theme}`), () => {
-        void window.opsdeck.app.setTheme(theme);
+        void window.opsdeck.settings.change({ theme });
       }),
     ),
     ...languageChoices.map((choice) =>
@@ -145,7 +144,7 @@ function common(t: TFunction): Entry[] {
           ? t('palette.language.system')
           : t('palette.language.is', { name: languageNames[choice] }),
         () => {
-          void window.opsdeck.app.setLanguage(choice);
+          void window.opsdeck.settings.change({ language: choice });
         },
       ),
     ),

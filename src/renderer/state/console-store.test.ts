@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../contract/settings-choices.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ConsoleState } from '../../contract/console-state.ts';
 import type { Account, Server } from '../../contract/server.ts';
@@ -46,8 +47,9 @@ const picture = (servers: Server[]): ConsoleState => ({
   demoRunning: false,
   run: { mode: 'usual', crashedAt: null, profile: { name: 'kept' } },
   locked: false,
-  theme: 'system',
-  language: { choice: 'system', shown: 'en' },
+  settings: defaultSettings,
+  desktop: { startAtLogin: 'off', globalShortcut: 'off', tray: true, updates: false },
+  shownLanguage: 'en',
   appVersion: '0.1.0',
   platform: 'linux',
 });

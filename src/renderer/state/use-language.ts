@@ -4,7 +4,7 @@ import { useConsole } from './console-store.ts';
 
 /** Keeps the words on the screen in the language that the main process shows its own in. */
 export function useLanguage(): void {
-  const language = useConsole((store) => store.main?.language.shown ?? 'en');
+  const language = useConsole((store) => store.main?.shownLanguage ?? 'en');
   useEffect(() => {
     let wanted = true;
     void fetchLanguage(language)

@@ -3,7 +3,7 @@ import { useConsole } from './console-store.ts';
 
 /** Keeps `data-theme` of the document at the operator's choice, or at the system's. */
 export function useTheme(): void {
-  const theme = useConsole((store) => store.main?.theme ?? 'system');
+  const theme = useConsole((store) => store.main?.settings.theme ?? 'system');
   useEffect(() => {
     const dark = matchMedia('(prefers-color-scheme: dark)');
     const apply = (): void => {

@@ -214,6 +214,26 @@ export const failure: Translation<typeof english> = {
     title: 'Der Proxy {{proxy}} lässt dies nicht durch ({{status}}).',
     hint: 'Den Betreiber des Proxys fragen.',
   },
+  settingsFileUnreadable: {
+    title: 'In dieser Datei sind keine brauchbaren Einstellungen.',
+    hint: 'Eine Datei wählen, die aus den Einstellungen exportiert wurde. Nichts wurde geändert.',
+  },
+  settingsFileNewer: {
+    title: 'Ein neueres Opsdeck hat diese Datei geschrieben.',
+    hint: 'Opsdeck hier erneuern oder mit der gleichen Version exportieren. Nichts wurde geändert.',
+  },
+  settingsFileGone: {
+    title: 'Die Datei ist nicht mehr geöffnet.',
+    hint: 'Noch einmal wählen.',
+  },
+  notificationNotShown: {
+    title: 'Der Desktop hat sie nicht gezeigt.',
+    hint: 'In den Systemeinstellungen für Mitteilungen nachsehen. In der Liste von Opsdeck stehen sie in jedem Fall.',
+  },
+  loginStartRefused: {
+    title: 'Das System hat das nicht angenommen ({{detail}}).',
+    hint: 'In den Systemeinstellungen für Programme nachsehen, die beim Anmelden starten.',
+  },
   internal: {
     title: 'Hier hat Opsdeck selbst versagt.',
     hint: 'Das ist ein Fehler in Opsdeck. Erneut versuchen; Näheres steht im Log.',

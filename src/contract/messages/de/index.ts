@@ -12,6 +12,7 @@ import { notifications } from './notifications.ts';
 import { palette } from './palette.ts';
 import { robustness } from './robustness.ts';
 import { security } from './security.ts';
+import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { start } from './start.ts';
 import { updates } from './updates.ts';
@@ -30,6 +31,7 @@ export const de: Translation<typeof en> = {
   palette,
   robustness,
   security,
+  settings,
   shell,
   start,
   updates,

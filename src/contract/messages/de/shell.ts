@@ -29,6 +29,7 @@ export const shell: Translation<typeof english> = {
     analytics: 'Messwerte',
     dns: 'DNS',
     palette: 'Befehlspalette…',
+    settings: 'Einstellungen…',
     shortcuts: 'Tastenkürzel',
     theme: 'Erscheinungsbild',
     themeSystem: 'Wie das System',

@@ -190,6 +190,26 @@ export const failure = {
     title: 'Nothing is connected in safe mode.',
     hint: 'Leave safe mode, then try again.',
   },
+  settingsFileUnreadable: {
+    title: 'This file holds no settings that can be used.',
+    hint: 'Choose a file that was exported from the settings. Nothing was changed.',
+  },
+  settingsFileNewer: {
+    title: 'A newer Opsdeck has written this file.',
+    hint: 'Update Opsdeck here, or export it again from the same version. Nothing was changed.',
+  },
+  settingsFileGone: {
+    title: 'The file was let go of.',
+    hint: 'Choose it again.',
+  },
+  notificationNotShown: {
+    title: 'The desktop did not show it.',
+    hint: "Look at the system's own settings for notifications. Opsdeck keeps them in its list all the same.",
+  },
+  loginStartRefused: {
+    title: 'The system did not take that ({{detail}}).',
+    hint: "Look at the system's own settings for programs that start at login.",
+  },
   internal: {
     title: 'Opsdeck itself failed here.',
     hint: 'This is a fault in Opsdeck. Try again; the log has the details.',

@@ -10,6 +10,7 @@ import { notifications } from './notifications.ts';
 import { palette } from './palette.ts';
 import { robustness } from './robustness.ts';
 import { security } from './security.ts';
+import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { start } from './start.ts';
 import { updates } from './updates.ts';
@@ -28,6 +29,7 @@ export const en = {
   palette,
   robustness,
   security,
+  settings,
   shell,
   start,
   updates,

@@ -27,6 +27,7 @@ export const shell = {
     analytics: 'Analytics',
     dns: 'DNS',
     palette: 'Command palette…',
+    settings: 'Settings…',
     shortcuts: 'Keyboard shortcuts',
     theme: 'Appearance',
     themeSystem: 'As the system',

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { languageChoices } from './language.ts';
+import { contrasts, defaultSettings, densities, logLevels, motions, themes } from './settings-choices.ts';
+
+/** How Opsdeck behaves on this computer, whatever the servers. Remembered over restarts. */
+export const appSettingsSchema = z.object({
+  theme: z.enum(themes),
+  language: z.enum(languageChoices),
+  density: z.enum(densities),
+  contrast: z.enum(contrasts),
+  motion: z.enum(motions),
+  /** Without a key or a pointer for so long, the console is hidden; `null`: never. */
+  lockAfterMinutes: z.number().int().min(1).max(240).nullable(),
+  /** The window that is closed leaves Opsdeck in the tray; otherwise it ends. */
+  closeToTray: z.boolean(),
+  /** Shows and hides the window from anywhere, as Electron writes accelerators; `null`: none. */
+  globalShortcut: z
+    .string()
+    .max(60)
+    .regex(/^[A-Za-z0-9]+(?:\+[A-Za-z0-9]+)+$/u)
+    .nullable(),
+  checkForUpdates: z.boolean(),
+  logLevel: z.enum(logLevels),
+  /** The tour of the first start was walked to its end, or sent away. */
+  tourSeen: z.boolean(),
+});
+export type AppSettings = z.infer<typeof appSettingsSchema>;
+
+/** Some of them: what is not named stays. */
+export const settingsChangeSchema = appSettingsSchema.partial();
+export type SettingsChange = z.infer<typeof settingsChangeSchema>;
+
+const { shape } = appSettingsSchema;
+
+/** As a file holds them: one that only a newer Opsdeck knows, or nobody, must not cost the rest. */
+export const storedSettingsSchema = z.object({
+  theme: shape.theme.catch(defaultSettings.theme),
+  language: shape.language.catch(defaultSettings.language),
+  density: shape.density.catch(defaultSettings.density),
+  contrast: shape.contrast.catch(defaultSettings.contrast),
+  motion: shape.motion.catch(defaultSettings.motion),
+  lockAfterMinutes: shape.lockAfterMinutes.catch(defaultSettings.lockAfterMinutes),
+  closeToTray: shape.closeToTray.catch(defaultSettings.closeToTray),
+  globalShortcut: shape.globalShortcut.catch(defaultSettings.globalShortcut),
+  checkForUpdates: shape.checkForUpdates.catch(defaultSettings.checkForUpdates),
+  logLevel: shape.logLevel.catch(defaultSettings.logLevel),
+  tourSeen: shape.tourSeen.catch(defaultSettings.tourSeen),
+});
+
+/** What the system makes of those settings that are not in our hands alone. */
+export const desktopStatusSchema = z.object({
+  /** `unavailable`: Opsdeck was not installed, so there is nothing the system could start. */
+  startAtLogin: z.enum(['on', 'off', 'unavailable']),
+  /** `taken`: another program has the keys. */
+  globalShortcut: z.enum(['off', 'active', 'taken']),
+  /** There is one; otherwise a window that is closed ends Opsdeck. */
+  tray: z.boolean(),
+  /** This run looks for newer versions, where the operator wants it. */
+  updates: z.boolean(),
+});
+export type DesktopStatus = z.infer<typeof desktopStatusSchema>;
+
+/** What Opsdeck keeps on this computer, in bytes. */
+export const storageSchema = z.object({
+  folder: z.string(),
+  databaseBytes: z.number(),
+  logBytes: z.number(),
+  retention: z.object({ days: z.number().nullable(), megabytes: z.number() }),
+  historyRows: z.number(),
+});
+export type Storage = z.infer<typeof storageSchema>;
+
+/** The parts of a settings file, each taken over or left by itself. */
+export const settingsParts = ['settings', 'lists', 'replies', 'notifications', 'servers'] as const;
+export const settingsPartSchema = z.enum(settingsParts);
+export type SettingsPart = z.infer<typeof settingsPartSchema>;
+
+/** What a file would bring, before anything of it is taken over. */
+export const settingsOfferSchema = z.object({
+  /** Names this offer: another file that was chosen meanwhile ends it. */
+  offerId: z.string(),
+  file: z.string(),
+  exportedAt: z.number(),
+  /** Which of the settings would change. */
+  changes: z.array(appSettingsSchema.keyof()),
+  savedViews: z.array(z.string()),
+  replies: z.array(z.string()),
+  rules: z.array(z.string()),
+  /** Those that are not here yet, and how each would be reached. */
+  servers: z.array(z.object({ name: z.string(), baseUrl: z.string(), proxy: z.string().nullable() })),
+  knownServers: z.number(),
+});
+export type SettingsOffer = z.infer<typeof settingsOfferSchema>;
