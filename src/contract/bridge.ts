@@ -51,13 +51,8 @@ import { outcomeSchema } from './outcome-schema.ts';
 import { placeSchema } from './place.ts';
 import { preferencesSchema } from './preferences.ts';
 import { presetSchema } from './server.ts';
-import {
-  settingsChangeSchema,
-  settingsOfferSchema,
-  settingsPartSchema,
-  settingsParts,
-  storageSchema,
-} from './settings.ts';
+import { settingsChangeSchema, settingsOfferSchema, settingsPartSchema, storageSchema } from './settings.ts';
+import { settingsParts } from './settings-choices.ts';
 import { updateStatusSchema } from './update.ts';
 import {
   rowWindowSchema,

@@ -20,6 +20,8 @@ export interface Formats {
   readonly relative: Intl.RelativeTimeFormat;
   /** “a, b or c”. */
   readonly or: Intl.ListFormat;
+  /** “a, b and c”. */
+  readonly and: Intl.ListFormat;
 }
 
 const made = new Map<Language, Formats>();
@@ -62,5 +64,6 @@ function make(locale: string): Formats {
     weekday: time({ weekday: 'short', timeZone: 'UTC' }),
     relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }),
     or: new Intl.ListFormat(locale, { type: 'disjunction' }),
+    and: new Intl.ListFormat(locale, { type: 'conjunction' }),
   };
 }

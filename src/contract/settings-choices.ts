@@ -24,6 +24,10 @@ export type LogLevel = (typeof logLevels)[number];
 /** After how many minutes without a key or a pointer the console is hidden; `null`: never. */
 export const lockChoices: readonly (number | null)[] = [null, 1, 5, 15, 30, 60];
 
+/** The parts of a settings file, each taken over or left by itself. */
+export const settingsParts = ['settings', 'lists', 'replies', 'notifications', 'servers'] as const;
+export type SettingsPart = (typeof settingsParts)[number];
+
 /** As Opsdeck comes. */
 export const defaultSettings: AppSettings = {
   theme: 'system',

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { languageChoices } from './language.ts';
-import { contrasts, defaultSettings, densities, logLevels, motions, themes } from './settings-choices.ts';
+import {
+  contrasts,
+  defaultSettings,
+  densities,
+  logLevels,
+  motions,
+  settingsParts,
+  themes,
+} from './settings-choices.ts';
 
 /** How Opsdeck behaves on this computer, whatever the servers. Remembered over restarts. */
 export const appSettingsSchema = z.object({
@@ -70,22 +78,24 @@ export const storageSchema = z.object({
 });
 export type Storage = z.infer<typeof storageSchema>;
 
-/** The parts of a settings file, each taken over or left by itself. */
-export const settingsParts = ['settings', 'lists', 'replies', 'notifications', 'servers'] as const;
 export const settingsPartSchema = z.enum(settingsParts);
-export type SettingsPart = z.infer<typeof settingsPartSchema>;
 
-/** What a file would bring, before anything of it is taken over. */
+/** What a file would bring that is not here already, before anything of it is taken over. */
 export const settingsOfferSchema = z.object({
   /** Names this offer: another file that was chosen meanwhile ends it. */
   offerId: z.string(),
   file: z.string(),
   exportedAt: z.number(),
   /** Which of the settings would change. */
-  changes: z.array(appSettingsSchema.keyof()),
+  changes: z.array(z.enum([...appSettingsSchema.keyof().options, 'retention'])),
+  /** Columns, order and the like would change. */
+  lists: z.boolean(),
+  /** New or changed ones, by their names. */
   savedViews: z.array(z.string()),
   replies: z.array(z.string()),
   rules: z.array(z.string()),
+  /** The quiet hours, or what holds where no rule does, would change. */
+  quiet: z.boolean(),
   /** Those that are not here yet, and how each would be reached. */
   servers: z.array(z.object({ name: z.string(), baseUrl: z.string(), proxy: z.string().nullable() })),
   knownServers: z.number(),

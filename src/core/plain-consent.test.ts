@@ -1,10 +1,10 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { manifestSchema } from '../contract/manifest.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { plainHost } from './plain-host.ts';
 import { emptyProfile, profileSchema, type Profile } from './profile/profile.ts';
 import { createFakeClock } from './testing/fake-clock.ts';
-import { createFakeNetwork } from './testing/fake-socket.ts';
+import { createFakeNetwork, type FakeSocket } from './testing/fake-socket.ts';
 
 const manifestAt = (baseUrl: string, token: 'opaque' | 'none' = 'opaque') =>
   manifestSchema.parse({
@@ -24,9 +24,11 @@ describe('a server without encryption', () => {
   let asked: string[];
   let saved: Profile;
   let opened: number;
+  let sockets: readonly FakeSocket[];
 
   const engineWith = async (profile: Profile = emptyProfile): Promise<Engine> => {
     const network = createFakeNetwork();
+    sockets = network.sockets;
     return createEngine({
       ...(await plainHost()),
       profile: {
@@ -97,6 +99,39 @@ describe('a server without encryption', () => {
     const session = engine.session('a1');
     if (session.ok) session.value.retryNow('tasks', undefined);
     expect([asked, opened]).toEqual([[], 0]);
+    engine.stop();
+  });
+
+  it('gets nothing any more once the word is taken back, and is asked about again', async () => {
+    const engine = await engineWith();
+    const serverId = engine.addServer(manifestAt('http://desk.test'));
+    engine.agreeToPlain(serverId);
+    const signedIn = await signIn(engine, serverId);
+    if (!signedIn.ok) throw new Error(signedIn.failure.code);
+    const { accountId } = signedIn.value;
+    await vi.waitFor(() => {
+      expect(sockets).toHaveLength(1);
+    });
+
+    expect(engine.takeBackPlain(serverId)).toMatchObject({ ok: true });
+    expect(sockets.map(({ endedByUs }) => endedByUs)).toEqual(['close']);
+    expect(saved).toMatchObject({ servers: [{ plainAgreed: false }], accounts: [{ id: accountId }] });
+    [asked, opened] = [[], 0];
+    engine.wake();
+    await engine.retryVault();
+    const session = engine.session(accountId);
+    if (session.ok) session.value.retryNow('tasks', undefined);
+    expect(engine.state()).toMatchObject({
+      servers: [{ encryption: 'unasked' }],
+      accounts: [{ id: accountId }],
+    });
+    expect([asked, opened]).toEqual([[], 0]);
+
+    // The account is there still: with the word given again it is connected.
+    engine.agreeToPlain(serverId);
+    await vi.waitFor(() => {
+      expect(opened).toBe(1);
+    });
     engine.stop();
   });
 

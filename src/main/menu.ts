@@ -19,6 +19,9 @@ export interface MenuDeps {
   readonly openLogFolder: () => void;
 }
 
+/** The page takes the key itself, also where no menu is shown. */
+const keyOfPage = { registerAccelerator: false };
+
 /** The application menu; on macOS it is what makes copy and paste work at all. */
 export function setApplicationMenu(deps: MenuDeps): void {
   const { translate, settings, change, open, quit, checkForUpdates } = deps;
@@ -62,6 +65,7 @@ export function setApplicationMenu(deps: MenuDeps): void {
       change({ language: value });
     },
   });
+  const settingsItem = { ...go('settings', 'CmdOrCtrl+,', { screen: 'settings' }), ...keyOfPage };
   const macApp: MenuItemConstructorOptions[] =
     process.platform === 'darwin'
       ? [
@@ -71,7 +75,7 @@ export function setApplicationMenu(deps: MenuDeps): void {
               { role: 'about', label: label('about') },
               ...update,
               { type: 'separator' },
-              go('settings', 'Cmd+,', { screen: 'settings' }),
+              settingsItem,
               { type: 'separator' },
               { role: 'hide', label: label('hide') },
               { role: 'hideOthers', label: label('hideOthers') },
@@ -91,9 +95,7 @@ export function setApplicationMenu(deps: MenuDeps): void {
           go('addServer', 'CmdOrCtrl+N', { screen: 'addServer' }),
           { label: translate(phrase('security.lock.menu')), submenu: lockChoices.map(lockItem) },
           { type: 'separator' },
-          ...(process.platform === 'darwin'
-            ? []
-            : [go('settings', 'Ctrl+,', { screen: 'settings' }), { type: 'separator' as const }]),
+          ...(process.platform === 'darwin' ? [] : [settingsItem, { type: 'separator' as const }]),
           { role: 'close', label: label('close') },
           { label: label('quit'), accelerator: 'CmdOrCtrl+Q', click: quit },
         ],
@@ -120,8 +122,7 @@ export function setApplicationMenu(deps: MenuDeps): void {
           go('analytics', 'CmdOrCtrl+5', { screen: 'analytics' }),
           go('dns', 'CmdOrCtrl+6', { screen: 'dns' }),
           { type: 'separator' },
-          // The page takes the key itself, also where no menu is shown.
-          { ...go('palette', 'CmdOrCtrl+K', { screen: 'palette' }), registerAccelerator: false },
+          { ...go('palette', 'CmdOrCtrl+K', { screen: 'palette' }), ...keyOfPage },
           { type: 'separator' },
           {
             label: label('theme'),

@@ -3,17 +3,17 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, success, type Outcome } from '../contract/outcome.ts';
 import { phrase } from '../contract/phrase.ts';
-import { defaultSettings } from '../contract/settings-choices.ts';
-import type { SettingsOffer, SettingsPart, Storage } from '../contract/settings.ts';
+import { defaultSettings, type SettingsPart } from '../contract/settings-choices.ts';
+import type { SettingsOffer, Storage } from '../contract/settings.ts';
 import { defaultPreferences } from '../contract/task-columns.ts';
 import type { Engine } from '../core/engine.ts';
 import type { Clock, Log } from '../core/host.ts';
 import { readSettingsFile, writeSettingsFile, type SettingsFile } from '../core/settings/settings-file.ts';
 import {
-  changedSettings,
   mergedNotifications,
   mergedPreferences,
   newServers,
+  offerOf,
   plainNotifications,
   type PresentSettings,
 } from '../core/settings/take-over.ts';
@@ -52,6 +52,7 @@ export function createSettingsDesk(deps: SettingsDeskDeps): SettingsDesk {
 
   const present = (): PresentSettings => ({
     settings: engine.settings(),
+    retention: engine.retention(),
     preferences: engine.preferences(),
     notifications: engine.notifications.settings(),
     servers: engine.state().servers.filter(({ demo }) => !demo),
@@ -115,23 +116,7 @@ export function createSettingsDesk(deps: SettingsDeskDeps): SettingsDesk {
       if (!file.ok) return file;
       offers += 1;
       offered = { id: `offer-${String(offers)}`, file: file.value };
-      const here = present();
-      const added = newServers(file.value, here);
-      return success({
-        offerId: offered.id,
-        file: path,
-        exportedAt: file.value.exportedAt,
-        changes: changedSettings(file.value, here.settings),
-        savedViews: (file.value.lists.savedViews ?? []).map(({ name }) => name),
-        replies: file.value.replies.map(({ title }) => title),
-        rules: (file.value.notifications?.rules ?? []).map(({ name }) => name),
-        servers: added.map(({ manifest, network }) => ({
-          name: manifest.name,
-          baseUrl: manifest.baseUrl,
-          proxy: network?.proxy.use === 'fixed' ? network.proxy.url : null,
-        })),
-        knownServers: file.value.servers.length - added.length,
-      });
+      return success({ offerId: offered.id, file: path, ...offerOf(file.value, present()) });
     },
 
     takeOver(offerId, parts) {

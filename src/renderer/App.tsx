@@ -19,6 +19,7 @@ import { ShortcutsDialog } from './palette/ShortcutsDialog.tsx';
 import { usePaletteKeys } from './palette/use-palette-keys.ts';
 import { RunBanners } from './robustness/RunBanners.tsx';
 import { SupportBundleDialog } from './robustness/SupportBundleDialog.tsx';
+import { SettingsScreen } from './settings/SettingsScreen.tsx';
 import { ErrorBoundary } from './shared/ErrorBoundary.tsx';
 import { PlainConsent } from './sign-in/PlainConsent.tsx';
 import { SignInScreen } from './sign-in/SignInScreen.tsx';
@@ -37,13 +38,24 @@ export function App() {
   const server = useConsole(currentServer);
   const screen = useConsole((store) => store.screen);
   const manifestText = useConsole((store) => store.manifestText);
+  const setting = useConsole((store) => store.setting);
   if (main === null) return null;
   if (main.locked) return <LockScreen />;
   const adding = server === undefined || screen === 'addServer';
   return (
     <div className="app">
       {main.servers.length > 0 && <ServerRail />}
-      {adding ? (
+      {screen === 'settings' ? (
+        <main className="app-main">
+          <RunBanners />
+          <VaultBanner />
+          <HistoryBanner />
+          <UpdateBanner />
+          <ErrorBoundary>
+            <SettingsScreen key={setting ?? ''} />
+          </ErrorBoundary>
+        </main>
+      ) : adding ? (
         <main className="app-main">
           <RunBanners />
           <VaultBanner />

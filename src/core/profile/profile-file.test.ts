@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultPreferences } from '../../contract/task-columns.ts';
 import { silentLog } from '../host.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createProfileFile } from './profile-file.ts';
@@ -43,6 +44,35 @@ describe('the profile on disk', () => {
     expect(open().load()).toEqual(dark);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(names()).toEqual(['profile.json']);
+  });
+
+  it('of a version that kept some settings elsewhere is read with them', () => {
+    mkdirSync(path.dirname(file));
+    writeFileSync(
+      file,
+      JSON.stringify({
+        version: 1,
+        servers: [],
+        accounts: [],
+        theme: 'dark',
+        lockAfterMinutes: 15,
+        preferences: { ...defaultPreferences, language: 'de' },
+      }),
+    );
+    expect(open().load().settings).toEqual({
+      ...defaultSettings,
+      theme: 'dark',
+      lockAfterMinutes: 15,
+      language: 'de',
+      tourSeen: true,
+    });
+  });
+
+  it('loses one setting that nobody knows, and not the others', () => {
+    mkdirSync(path.dirname(file));
+    const settings = { ...defaultSettings, theme: 'dark', density: 'cosy' };
+    writeFileSync(file, JSON.stringify({ ...emptyProfile, settings }));
+    expect(open().load().settings).toEqual({ ...defaultSettings, theme: 'dark' });
   });
 
   it('keeps the one before as its backup, and is not written for nothing', () => {

@@ -36,10 +36,10 @@ export type Profile = z.infer<typeof currentProfileSchema>;
 
 /** Versions before the settings had a place of their own kept three of them elsewhere. */
 const formerProfileSchema = z.looseObject({
-  settings: z.undefined(),
-  theme: z.unknown(),
-  lockAfterMinutes: z.unknown(),
-  preferences: z.looseObject({ language: z.unknown() }).optional().catch(undefined),
+  settings: z.undefined().optional(),
+  theme: z.unknown().optional(),
+  lockAfterMinutes: z.unknown().optional(),
+  preferences: z.looseObject({ language: z.unknown().optional() }).optional().catch(undefined),
 });
 
 export const profileSchema = z.preprocess((value) => {

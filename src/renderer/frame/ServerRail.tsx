@@ -1,4 +1,4 @@
-import { Monitor, Moon, Plus, Sun } from 'lucide-react';
+import { Monitor, Moon, Plus, Settings, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Theme } from '../../contract/settings-choices.ts';
 import type { ConnectionStatus } from '../../contract/connection.ts';
@@ -20,6 +20,7 @@ export function ServerRail() {
   const screen = useConsole((store) => store.screen);
   const selectServer = useConsole((store) => store.selectServer);
   const show = useConsole((store) => store.show);
+  const openSettings = useConsole((store) => store.openSettings);
   if (main === null) return null;
   const ThemeIcon = themeIcon[main.settings.theme];
   const theme = t('console.rail.theme', { theme: t(`console.rail.${themeWord[main.settings.theme]}`) });
@@ -28,7 +29,7 @@ export function ServerRail() {
       <ul>
         {main.servers.map((server) => {
           const ids = new Set(accountsOf(main, server.id).map(({ id }) => id));
-          const selected = server.id === current?.id && screen !== 'addServer';
+          const selected = server.id === current?.id && screen !== 'addServer' && screen !== 'settings';
           return (
             <li key={server.id}>
               <ServerTile
@@ -66,6 +67,17 @@ export function ServerRail() {
         }}
       >
         <ThemeIcon aria-hidden />
+      </button>
+      <button
+        type="button"
+        className={`rail-button ${screen === 'settings' ? 'rail-selected' : ''}`}
+        title={t('settings.title')}
+        aria-label={t('settings.title')}
+        onClick={() => {
+          openSettings();
+        }}
+      >
+        <Settings aria-hidden />
       </button>
     </nav>
   );

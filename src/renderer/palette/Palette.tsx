@@ -1,5 +1,14 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { ChevronRight, ListChecks, MessagesSquare, MonitorCog, Server, UserRound, Zap } from 'lucide-react';
+import {
+  ChevronRight,
+  ListChecks,
+  MessagesSquare,
+  MonitorCog,
+  Server,
+  Settings,
+  UserRound,
+  Zap,
+} from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../state/console-store.ts';
@@ -15,6 +24,7 @@ import { useFound } from './use-found.ts';
 const icons = {
   actions: Zap,
   screens: MonitorCog,
+  settings: Settings,
   servers: Server,
   accounts: UserRound,
   rooms: MessagesSquare,

@@ -3,10 +3,11 @@ import type { ConsoleState } from '../../contract/console-state.ts';
 import { languageChoices, languageNames } from '../../contract/language.ts';
 import { themes } from '../../contract/settings-choices.ts';
 import { accountsOf, currentAccount, useConsole, type Screen } from '../state/console-store.ts';
+import { settingsTable } from '../settings/settings-table.ts';
 import { usePalette } from './palette-store.ts';
 import type { ShortcutId } from './shortcut-table.ts';
 
-export type Section = 'actions' | 'screens' | 'servers' | 'accounts' | 'rooms' | 'tasks';
+export type Section = 'actions' | 'screens' | 'settings' | 'servers' | 'accounts' | 'rooms' | 'tasks';
 
 /** Something that can be chosen in the palette. */
 export interface Entry {
@@ -22,7 +23,14 @@ export interface Entry {
 
 /** Everything that can be done now, but for the tasks and rooms, which are looked for. */
 export function entriesOf(t: TFunction, main: ConsoleState): Entry[] {
-  return [...connections(t, main), ...startings(t, main), ...screens(t), ...common(t), ...places(t, main)];
+  return [
+    ...connections(t, main),
+    ...startings(t, main),
+    ...screens(t),
+    ...common(t),
+    ...places(t, main),
+    ...settings(t),
+  ];
 }
 
 function screens(t: TFunction): Entry[] {
@@ -129,6 +137,14 @@ function common(t: TFunction): Entry[] {
       },
       'addServer',
     ),
+    action(
+      'settings',
+      t('settings.title'),
+      () => {
+        useConsole.getState().openSettings();
+      },
+      'settings',
+    ),
     action('markAllRead', t('palette.markAllRead'), () => {
       void window.opsdeck.notifications.markAllRead();
     }),
@@ -157,6 +173,21 @@ function common(t: TFunction): Entry[] {
       'shortcuts',
     ),
   ];
+}
+
+/** Each setting by its name. */
+function settings(t: TFunction): Entry[] {
+  return settingsTable.flatMap(({ section, settings: ids }) =>
+    ids.map((id) => ({
+      id: `setting ${id}`,
+      section: 'settings',
+      title: t(`settings.row.${id}.title`),
+      detail: t(`settings.section.${section}`),
+      run: () => {
+        useConsole.getState().openSettings(id);
+      },
+    })),
+  );
 }
 
 function places(t: TFunction, main: ConsoleState): Entry[] {

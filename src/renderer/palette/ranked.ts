@@ -6,7 +6,15 @@ export interface RankedEntry {
   readonly hits: Match['hits'];
 }
 
-const sections: readonly Section[] = ['actions', 'screens', 'servers', 'accounts', 'rooms', 'tasks'];
+const sections: readonly Section[] = [
+  'actions',
+  'screens',
+  'servers',
+  'accounts',
+  'rooms',
+  'tasks',
+  'settings',
+];
 /** What was chosen before is rather meant again. */
 const recentBonus = 2;
 

@@ -26,6 +26,7 @@ export const shortcutTable = [
       { id: 'analytics', ways: [['Mod', '5']] },
       { id: 'dns', ways: [['Mod', '6']] },
       { id: 'addServer', ways: [['Mod', 'N']] },
+      { id: 'settings', ways: [['Mod', ',']] },
       { id: 'search', ways: [['/']] },
       { id: 'back', ways: [['Esc']] },
     ],

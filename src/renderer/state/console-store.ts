@@ -28,6 +28,11 @@ interface ConsoleStore {
   readonly taskWhole: boolean;
   /** The screen that a sign-in was asked from. */
   readonly returnTo: Screen | null;
+  /** The setting to look at, and the screen that the settings were opened over. */
+  readonly setting: string | null;
+  readonly settingsOver: Screen;
+  readonly openSettings: (setting?: string) => void;
+  readonly closeSettings: () => void;
   /** The series to look at, and the DNS name, that something led to. */
   readonly series: string | null;
   readonly dnsName: string | null;
@@ -56,6 +61,8 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
   taskKey: null,
   taskWhole: false,
   returnTo: null,
+  setting: null,
+  settingsOver: 'tasks',
   series: null,
   dnsName: null,
   manifestText: null,
@@ -84,8 +91,19 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
   show(screen) {
     const from = get().screen;
     // Who signs in again goes on where they were, with what they had begun to write.
-    const isPlace = from !== 'signIn' && from !== 'addAccount' && from !== 'addServer';
+    const isPlace = from !== 'signIn' && from !== 'addAccount' && from !== 'addServer' && from !== 'settings';
     set({ screen, manifestText: null, returnTo: screen === 'signIn' && isPlace ? from : null });
+  },
+  openSettings(setting) {
+    const { screen, settingsOver } = get();
+    set({
+      screen: 'settings',
+      setting: setting ?? null,
+      settingsOver: screen === 'settings' ? settingsOver : screen,
+    });
+  },
+  closeSettings() {
+    set({ screen: get().settingsOver, setting: null });
   },
   setStarting(starting) {
     set({ starting });
@@ -103,6 +121,10 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
     }
     if (destination.screen === 'supportBundle') {
       useSupportBundle.getState().setOpen(true);
+      return;
+    }
+    if (destination.screen === 'settings') {
+      get().openSettings(destination.setting);
       return;
     }
     const accountId = 'accountId' in destination ? destination.accountId : undefined;

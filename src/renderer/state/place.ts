@@ -17,4 +17,6 @@ export const placeOf = (store: Place): Place => ({
 
 /** Whether a place of an earlier page is still there: its server may be gone, and without one any screen will do. */
 export const isStillThere = (place: Place, main: ConsoleState): boolean =>
-  place.screen === 'addServer' || main.servers.some(({ id }) => id === place.serverId);
+  place.screen === 'addServer' ||
+  place.screen === 'settings' ||
+  main.servers.some(({ id }) => id === place.serverId);

@@ -6,6 +6,10 @@ import type { TaskSort } from '../../contract/task.ts';
 
 interface PreferencesStore {
   readonly preferences: Preferences;
+  /** What was changed a moment ago is with the main process now. */
+  readonly flush: () => Promise<void>;
+  /** As the main process has them: it has changed them by itself. */
+  readonly reload: () => Promise<void>;
   readonly setSort: (sort: TaskSort) => void;
   /** Shows a column at its usual place at the end, or hides it. */
   readonly toggleColumn: (id: TaskColumnId) => void;
@@ -28,21 +32,25 @@ const saveAfterMs = 400;
 /** How the operator likes the console: shown at once, remembered by the main process a moment later. */
 export const usePreferences = create<PreferencesStore>((set, get) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const save = (): void => {
+  const save = async (): Promise<void> => {
     if (timer === undefined) return;
     clearTimeout(timer);
     timer = undefined;
-    void window.opsdeck.preferences.set(get().preferences);
+    await window.opsdeck.preferences.set(get().preferences);
   };
   // The window may be closed before the moment is over.
-  onLeaving(save);
+  onLeaving(() => void save());
   const change = (part: Partial<Preferences>): void => {
     set({ preferences: { ...get().preferences, ...part } });
     clearTimeout(timer);
-    timer = setTimeout(save, saveAfterMs);
+    timer = setTimeout(() => void save(), saveAfterMs);
   };
   return {
     preferences: defaultPreferences,
+    flush: save,
+    async reload() {
+      set({ preferences: await window.opsdeck.preferences.get() });
+    },
     setSort(taskSort) {
       change({ taskSort });
     },

@@ -18,6 +18,7 @@ export const palette: Translation<typeof english> = {
   section: {
     actions: 'Aktionen',
     screens: 'Ansichten',
+    settings: 'Einstellungen',
     servers: 'Server',
     accounts: 'Konten',
     rooms: 'Räume',
@@ -39,6 +40,7 @@ export const palette: Translation<typeof english> = {
     analytics: 'Messwerte',
     dns: 'DNS',
     addServer: 'Server hinzufügen',
+    settings: 'Einstellungen',
     search: 'Liste durchsuchen',
     back: 'Einen Schritt zurück',
     move: 'Bewegen',

@@ -16,6 +16,7 @@ export const palette = {
   section: {
     actions: 'Actions',
     screens: 'Screens',
+    settings: 'Settings',
     servers: 'Servers',
     accounts: 'Accounts',
     rooms: 'Rooms',
@@ -37,6 +38,7 @@ export const palette = {
     analytics: 'Analytics',
     dns: 'DNS',
     addServer: 'Add a server',
+    settings: 'Settings',
     search: 'Search the list',
     back: 'One step back',
     move: 'Move',
