@@ -70,7 +70,6 @@ export type DesktopStatus = z.infer<typeof desktopStatusSchema>;
 
 /** What Opsdeck keeps on this computer, in bytes. */
 export const storageSchema = z.object({
-  folder: z.string(),
   databaseBytes: z.number(),
   logBytes: z.number(),
   retention: z.object({ days: z.number().nullable(), megabytes: z.number() }),

@@ -82,7 +82,6 @@ export function createSettingsDesk(deps: SettingsDeskDeps): SettingsDesk {
     storage() {
       const { rows, bytes } = engine.history.facets();
       return {
-        folder: app.getPath('userData'),
         databaseBytes: bytes,
         logBytes: logFileNames().reduce((sum, name) => sum + sizeOf(join(deps.logFolder, name)), 0),
         retention: engine.retention(),

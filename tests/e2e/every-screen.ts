@@ -2,6 +2,16 @@ import type { Page } from '@playwright/test';
 import { expect } from './app-test.ts';
 import type { Words } from './words.ts';
 
+const settingsSections = [
+  'general',
+  'appearance',
+  'notifications',
+  'shortcuts',
+  'network',
+  'storage',
+  'advanced',
+];
+
 /** Opens every screen, panel and dialog of the console from its first start on, in the language of `say`. */
 export async function walkEveryScreen(
   page: Page,
@@ -131,6 +141,19 @@ export async function walkEveryScreen(
   await dialog.getByRole('button', { name: say('notifications.settings.rule.done') }).click();
   await look('notification settings with a rule');
   await escape();
+
+  await button('settings.title').click();
+  for (const section of settingsSections) {
+    await button(`settings.section.${section}`).click();
+    await look(`settings: ${section}`);
+  }
+  await field('settings.search').fill('log');
+  await look('settings, searched');
+  await button('settings.section.storage').click();
+  await button('settings.row.reset.action').click();
+  await page.getByRole('alertdialog').waitFor();
+  await look('settings: reset');
+  await page.keyboard.press('Escape');
 
   await server('Relay desk').click();
   await look('chat without a room');

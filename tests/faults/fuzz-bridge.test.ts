@@ -118,7 +118,6 @@ async function openBench(): Promise<Bench> {
         desk: {
           reset: () => undefined,
           storage: () => ({
-            folder: '/nowhere',
             databaseBytes: 0,
             logBytes: 0,
             retention: engine.retention(),

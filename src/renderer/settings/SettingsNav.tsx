@@ -36,7 +36,7 @@ export function SettingsNav({ current, onSection }: SettingsNavProps) {
             }}
           >
             <Icon aria-hidden />
-            {t(`settings.section.${section}`)}
+            <span>{t(`settings.section.${section}`)}</span>
           </button>
         );
       })}

@@ -91,7 +91,6 @@ export function FolderRow() {
         <>
           <Button
             aria-describedby={labels['aria-describedby']}
-            title={storage?.folder}
             onClick={() => void attempt.run(() => window.opsdeck.settings.openDataFolder())}
           >
             {t('settings.row.folder.action')}
