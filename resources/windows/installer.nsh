@@ -10,5 +10,8 @@
   ; An update uninstalls the old version first, and installs the new one right after.
   ${ifNot} ${isUpdated}
     DeleteRegKey SHCTX "Software\Classes\opsdeck"
+    ; The start at login, under the app's own name (setAppUserModelId), and what the Task Manager noted of it.
+    DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "app.opsdeck.desktop"
+    DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run" "app.opsdeck.desktop"
   ${endIf}
 !macroend

@@ -11,6 +11,7 @@ import { hardenContents } from './hardening.ts';
 import { openLog } from './log.ts';
 import { isSafeMode, restart } from './restart.ts';
 import { startRun } from './run-marker.ts';
+import { startsHidden } from './starts-hidden.ts';
 
 /** Past this the app leaves, whatever still hangs. */
 const drainDeadlineMs = 3_000;
@@ -67,7 +68,8 @@ function main(): void {
     follow(url);
   });
   app.on('second-instance', (_event, argv) => {
-    running?.showWindow();
+    // The operator asks for the window; the system, which starts the app at login, does not.
+    if (!startsHidden(argv, undefined)) running?.showWindow();
     follow(linkOfCommandLine(argv));
   });
   app.on('activate', () => running?.showWindow());

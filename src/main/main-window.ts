@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Log } from '../core/host.ts';
 import { consoleUrl } from './console-address.ts';
 import { crashPageUrl } from './crash-page.ts';
@@ -27,6 +27,8 @@ export interface MainWindowOptions {
 export interface MainWindow {
   /** Creates it or brings it to the front. */
   show(): void;
+  /** Takes it away where the operator has it before them, else shows it. Hidden, it is opened from the tray. */
+  toggle(away: 'hide' | 'minimize'): void;
   load(window: BrowserWindow, page: 'console' | 'crashPage'): void;
   current(): BrowserWindow | undefined;
   isVisible(): boolean;
@@ -114,20 +116,35 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     }
   };
 
+  const show = (): void => {
+    if (window === undefined) {
+      window = create();
+      return;
+    }
+    if (process.platform === 'darwin') app.show();
+    if (window.isMinimized()) window.restore();
+    // What crashed while nobody could be shown anything.
+    if (window.webContents.isCrashed()) load(window, 'console');
+    window.show();
+    window.focus();
+  };
+
+  const hide = (shown: BrowserWindow): void => {
+    shown.hide();
+    // An app of macOS stays in front without a window; hidden, it gives the keyboard back to the one before.
+    if (process.platform === 'darwin') app.hide();
+  };
+
   return {
     load,
     current: () => window,
     isVisible: () => visible,
-    show() {
-      if (window === undefined) {
-        window = create();
-        return;
-      }
-      if (window.isMinimized()) window.restore();
-      // What crashed while nobody could be shown anything.
-      if (window.webContents.isCrashed()) load(window, 'console');
-      window.show();
-      window.focus();
+    show,
+    toggle(away) {
+      // On Windows a hidden window can have the focus.
+      if (window?.isVisible() !== true || !window.isFocused() || window.isMinimized()) show();
+      else if (away === 'minimize') window.minimize();
+      else hide(window);
     },
   };
 }

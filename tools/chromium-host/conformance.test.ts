@@ -1,6 +1,7 @@
 import type {
   App,
   BrowserWindow,
+  GlobalShortcut,
   IpcMain,
   Menu,
   NativeImage,
@@ -12,6 +13,7 @@ import type {
 import { expect, it } from 'vitest';
 import type { HostApp } from './app.ts';
 import type { HostBrowserWindow } from './browser-window.ts';
+import type { HostGlobalShortcut } from './desktop/global-shortcut.ts';
 import type { createNotificationClass } from './desktop/notification.ts';
 import type { createTrayClass } from './desktop/tray.ts';
 import type { HostIpcMain } from './ipc-main.ts';
@@ -42,6 +44,7 @@ interface Conforms {
   notification: Known<HostNotification, Notification>;
   tray: Known<HostTray, Tray, 'image' | 'toolTip' | 'title' | 'menu' | 'shown'>;
   session: Known<HostSession, Session, 'partition' | 'allows'>;
+  shortcut: Known<HostGlobalShortcut, GlobalShortcut>;
 }
 
 it('offers the app no member that electron.d.ts lacks', () => {
@@ -55,6 +58,7 @@ it('offers the app no member that electron.d.ts lacks', () => {
     notification: true,
     tray: true,
     session: true,
+    shortcut: true,
   };
-  expect(Object.keys(conforms)).toHaveLength(9);
+  expect(Object.keys(conforms)).toHaveLength(10);
 });

@@ -14,6 +14,7 @@ export const {
   MenuItem,
   Tray,
   Notification,
+  globalShortcut,
   nativeImage,
   shell,
   dialog,
@@ -31,7 +32,6 @@ export const autoUpdater = absent('autoUpdater');
 export const BaseWindow = absent('BaseWindow');
 export const contentTracing = absent('contentTracing');
 export const desktopCapturer = absent('desktopCapturer');
-export const globalShortcut = absent('globalShortcut');
 export const MessageChannelMain = absent('MessageChannelMain');
 export const netLog = absent('netLog');
 export const powerSaveBlocker = absent('powerSaveBlocker');
@@ -54,7 +54,6 @@ export default {
   BaseWindow,
   contentTracing,
   desktopCapturer,
-  globalShortcut,
   MessageChannelMain,
   netLog,
   powerSaveBlocker,

@@ -4,6 +4,7 @@ import { HostApp } from './app.ts';
 import { launchChromium, type Chromium } from './chromium/launch.ts';
 import { createCommandLine } from './command-line.ts';
 import { connectSessionBus, type SessionBus } from './desktop/bus.ts';
+import { HostGlobalShortcut } from './desktop/global-shortcut.ts';
 import {
   connectNotificationServer,
   createNotificationClass,
@@ -168,6 +169,7 @@ export function createHost(options: HostOptions) {
       MenuItem: HostMenuItem,
       Tray: createTrayClass(() => bus, trays),
       Notification: createNotificationClass(() => notificationServer, notifications),
+      globalShortcut: new HostGlobalShortcut(() => app.isReady()),
       nativeImage: createNativeImageModule(),
       shell: modules.createShell(shellRequests),
       dialog: modules.createDialog(dialogAnswers, dialogs),
