@@ -1,4 +1,13 @@
-import { app, BrowserWindow, clipboard, dialog, nativeTheme, powerMonitor, session } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  globalShortcut,
+  nativeTheme,
+  powerMonitor,
+  session,
+} from 'electron';
 import { join } from 'node:path';
 import type { Events } from '../contract/bridge.ts';
 import type { ConsoleState, Destination } from '../contract/console-state.ts';
@@ -28,12 +37,14 @@ import { createDiagnosticsDesk } from './diagnostics.ts';
 import { createFollowLink } from './follow-link.ts';
 import { hardenSession } from './hardening.ts';
 import { createHistoryExport } from './history-export.ts';
+import { createGlobalShortcut } from './global-shortcut.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { guardHandlers } from './ipc/guard-handlers.ts';
 import { watchPageViews } from './ipc/page-views.ts';
 import { registerCalls, sendEvent } from './ipc/register-calls.ts';
 import { createTrustSender } from './ipc/trust-sender.ts';
 import type { AppLog } from './log.ts';
+import { createLoginStart } from './login-start.ts';
 import { lockedState } from './locked-state.ts';
 import { createMainWindow } from './main-window.ts';
 import { setApplicationMenu } from './menu.ts';
@@ -60,6 +71,8 @@ import { mayUnlock } from './unlock.ts';
 /** The running app, as far as its entry needs to know it. */
 export interface RunningApp {
   showWindow(): void;
+  /** The window of the start; one that is hidden waits in the tray, where there is one. */
+  startWindow(how: 'shown' | 'hidden'): void;
   /** A link `opsdeck://…`, unread: from the system, the command line or a second start. */
   followLink(text: string): Promise<void>;
   /** Closes every connection and stops the demo. */
@@ -171,8 +184,28 @@ export async function compose({
     },
     onVisible: (visible) => {
       engine.setVisible(visible);
-      if (visible) showState();
+      if (!visible) return;
+      // It may have been changed in the system's own settings meanwhile.
+      startAtLogin = loginStart.status();
+      showState();
     },
+  });
+  const loginStart = createLoginStart({
+    app,
+    platform: process.platform,
+    env: process.env,
+    execPath: process.execPath,
+    log,
+  });
+  loginStart.renew();
+  let startAtLogin = loginStart.status();
+  const shortcut = createGlobalShortcut({
+    globalShortcut,
+    onPress: () => {
+      window.toggle(tray === undefined ? 'minimize' : 'hide');
+    },
+    clock: systemClock,
+    log,
   });
   const lock = createIdleLock({
     clock: systemClock,
@@ -281,8 +314,8 @@ export async function compose({
     run: { mode, crashedAt, profile: profile.status() },
     locked: false,
     desktop: {
-      startAtLogin: 'unavailable',
-      globalShortcut: 'off',
+      startAtLogin,
+      globalShortcut: shortcut.status().name,
       tray: tray !== undefined,
       updates: updateSource !== undefined,
     },
@@ -319,6 +352,9 @@ export async function compose({
       updates.stop();
       if (wanted) updates.start();
     },
+    globalShortcut: (accelerator) => {
+      shortcut.use(accelerator);
+    },
     logLevel: (level) => {
       appLog.setLevel(level);
     },
@@ -328,11 +364,11 @@ export async function compose({
   let menuShown = '';
   const showState = (): void => {
     translator.use(forcedLanguage ?? shownLanguage(engine.settings().language, systemLanguages));
+    applySettings(engine.settings());
     const state = consoleState();
     // Nobody looks at a window that is hidden; it is told everything when it is shown.
     if (window.isVisible()) tell('app', 'stateChanged', state);
     showAtAGlance();
-    applySettings(engine.settings());
     const menu = JSON.stringify([state.settings, state.shownLanguage]);
     if (menu === menuShown) return;
     menuShown = menu;
@@ -489,7 +525,12 @@ export async function compose({
         change: (settings) => {
           engine.changeSettings(settings);
         },
-        setStartAtLogin: () => failed('loginStartRefused'),
+        setStartAtLogin(on) {
+          const set = loginStart.set(on);
+          startAtLogin = loginStart.status();
+          showState();
+          return set;
+        },
         tryNotification: () => natives.tryNow(),
         restartInSafeMode: () => {
           restart('safe');
@@ -526,11 +567,15 @@ export async function compose({
     showWindow: () => {
       window.show();
     },
+    startWindow: (how) => {
+      if (how === 'shown' || tray === undefined) window.show();
+    },
     followLink,
     async drain() {
       const waiting = unsent();
       updates.stop();
       lock.stop();
+      shortcut.stop();
       diagnostics.close();
       historyExport.cancel();
       stopWatchingNetwork();

@@ -49,6 +49,8 @@ function main(): void {
   let running: RunningApp | undefined;
   let quitting = false;
   let drained = false;
+  // By a second start, while the first one is on its way.
+  let isAskedFor = false;
 
   app.on('child-process-gone', (_event, { type, reason, exitCode, name }) => {
     log.warn({ type, reason, exitCode, name }, 'a helper process ended');
@@ -69,7 +71,10 @@ function main(): void {
   });
   app.on('second-instance', (_event, argv) => {
     // The operator asks for the window; the system, which starts the app at login, does not.
-    if (!startsHidden(argv, undefined)) running?.showWindow();
+    if (!startsHidden(argv, undefined)) {
+      isAskedFor = true;
+      running?.showWindow();
+    }
     follow(linkOfCommandLine(argv));
   });
   app.on('activate', () => running?.showWindow());
@@ -117,7 +122,8 @@ function main(): void {
         forcedLanguage,
       });
       stage = 'window';
-      running.showWindow();
+      const loginItem = process.platform === 'darwin' ? app.getLoginItemSettings() : undefined;
+      running.startWindow(startsHidden(process.argv, loginItem) && !isAskedFor ? 'hidden' : 'shown');
       for (const link of waitingLinks.splice(0)) void running.followLink(link);
     } catch (error) {
       log.error({ error, stage }, 'the start failed');

@@ -89,6 +89,14 @@ export async function startNumbers(page: Page, quantity: number, areaCode = '212
   await expect(dialog).toBeHidden();
 }
 
+/** The settings, by the keys that open them from everywhere, at one of their sections. */
+export async function openSettings(page: Page, section: string): Promise<void> {
+  // Before it is shown, nobody listens to keys.
+  await expect(page.getByRole('main')).toBeVisible();
+  await page.keyboard.press('Control+,');
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: section }).click();
+}
+
 /** No violation of axe's rules, in the theme that is shown. */
 export async function expectAccessible(page: Page): Promise<void> {
   // Legacy mode: the host's one page has no room for the second page that axe would open for frames.

@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
 import {
   addServer,
   atNumberDesk,
   connectionWords,
   expect,
   expectAccessible,
+  openSettings,
   signIn,
   test,
 } from './app-test.ts';
@@ -14,11 +14,6 @@ import { listenToNatives, toldTitles } from './desktop.ts';
 import { launchApp } from './launch/launch-app.ts';
 import type { LaunchedApp } from './launch/launched-app.ts';
 
-const openSettings = async (page: Page, section?: string): Promise<void> => {
-  await page.getByRole('button', { name: 'Settings', exact: true }).click();
-  if (section !== undefined)
-    await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: section }).click();
-};
 const saveTo = (app: LaunchedApp, file: string) =>
   app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
@@ -117,8 +112,7 @@ test('they go to another computer in a file, without a secret, and nothing is ta
 
   const other = await launchApp({ userDataDir: path.join(path.dirname(userDataDir), 'other') });
   const there = await other.firstPage();
-  await there.keyboard.press('Control+,');
-  await there.getByRole('button', { name: 'Storage' }).click();
+  await openSettings(there, 'Storage');
   await openFrom(other, file);
   await there.getByRole('button', { name: 'Import…' }).click();
   const dialog = there.getByRole('dialog');
@@ -195,8 +189,7 @@ test('they go back to the beginning, but for what was written by hand', async ({
       cannedReplies: [{ id: 'thanks', title: 'Thanks', text: 'Thank you.' }],
     });
   });
-  await page.keyboard.press('Control+,');
-  await page.getByRole('button', { name: 'Storage' }).click();
+  await openSettings(page, 'Storage');
   await page.getByRole('button', { name: 'Reset…' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Reset' }).click();
   await expect(page.getByRole('alertdialog')).toBeHidden();

@@ -1,9 +1,9 @@
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { acceleratorOf, keysOfAccelerator } from '../../../contract/accelerator.ts';
 import { KeyNames } from '../../palette/KeyNames.tsx';
 import { Button } from '../../shared/Button.tsx';
 import { useConsole } from '../../state/console-store.ts';
-import { acceleratorOf, keysOfAccelerator } from '../accelerator.ts';
 import { SettingRow } from '../SettingRow.tsx';
 import { changeSettings, useDesktopStatus, useSettings } from '../use-settings.ts';
 
@@ -25,10 +25,13 @@ export function GlobalShortcutRow() {
       setListening('no');
       return;
     }
-    if (['Control', 'Alt', 'Shift', 'Meta'].includes(event.key)) return;
-    const accelerator = acceleratorOf(event, platform);
-    if (accelerator !== null) changeSettings({ globalShortcut: accelerator });
-    setListening(accelerator === null ? 'unfit' : 'no');
+    if (['Control', 'Alt', 'AltGraph', 'Shift', 'Meta'].includes(event.key)) return;
+    const { key, code, ctrlKey, altKey, shiftKey, metaKey } = event;
+    const altGraph = event.getModifierState('AltGraph');
+    const pressed = { key, code, ctrlKey, altKey, shiftKey, metaKey, altGraph };
+    const accelerator = acceleratorOf(pressed, platform);
+    if (accelerator !== undefined) changeSettings({ globalShortcut: accelerator });
+    setListening(accelerator === undefined ? 'unfit' : 'no');
   };
   const fault =
     listening === 'unfit'

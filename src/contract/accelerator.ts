@@ -35,7 +35,7 @@ const modifiers = ['Control', 'Command', 'Alt', 'Shift', 'Super'];
  * - with no more than Option a Mac types, and refuses it;
  * - punctuation lies elsewhere on every layout, so that the accelerator would name another key.
  */
-export function acceleratorOf(pressed: PressedKeys, platform: NodeJS.Platform): string | undefined {
+export function acceleratorOf(pressed: PressedKeys, platform: string): string | undefined {
   const isMac = platform === 'darwin';
   const key = keyOf(pressed, isMac);
   if (key === undefined || (pressed.altGraph && !isMac)) return undefined;
@@ -49,8 +49,14 @@ export function acceleratorOf(pressed: PressedKeys, platform: NodeJS.Platform): 
   return isAccelerator(accelerator, platform) ? accelerator : undefined;
 }
 
+/** An accelerator as it stands on the keyboard, key by key. */
+export const keysOfAccelerator = (accelerator: string): string[] =>
+  accelerator.split('+').map((part) => onKeyboard[part] ?? part);
+
+const onKeyboard: Readonly<Record<string, string>> = { Control: 'Ctrl', Command: '⌘' };
+
 /** Whether `text` is one that `acceleratorOf` gives on this platform. */
-export function isAccelerator(text: string, platform: NodeJS.Platform): boolean {
+export function isAccelerator(text: string, platform: string): boolean {
   const held = text.split('+');
   const key = held.pop() ?? '';
   const inOrder = modifiers.filter((modifier) => held.includes(modifier));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { acceleratorOf, isAccelerator, type PressedKeys } from './accelerator.ts';
+import { acceleratorOf, isAccelerator, keysOfAccelerator, type PressedKeys } from './accelerator.ts';
+import { appSettingsSchema } from './settings.ts';
 
 /** `^` Control, `~` Alt or Option, `+` Shift, `#` the system's own key, `@` AltGr. */
 function keys(held: string, key: string, code: string): PressedKeys {
@@ -29,6 +30,7 @@ describe('a combination of keys', () => {
   ])('is %s', (accelerator, pressed) => {
     expect(acceleratorOf(pressed, 'linux')).toBe(accelerator);
     expect(isAccelerator(accelerator, 'linux')).toBe(true);
+    expect(appSettingsSchema.shape.globalShortcut.safeParse(accelerator).success).toBe(true);
   });
 
   it.each([
@@ -70,3 +72,8 @@ it.each(['', 'O', 'Shift+O', 'Control+', 'Control+o', 'Alt+Control+O', 'Control+
     expect(isAccelerator(text, 'darwin')).toBe(false);
   },
 );
+
+it('is shown as it stands on the keyboard', () => {
+  expect(keysOfAccelerator('Control+Shift+O')).toEqual(['Ctrl', 'Shift', 'O']);
+  expect(keysOfAccelerator('Command+Up')).toEqual(['⌘', 'Up']);
+});
