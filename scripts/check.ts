@@ -30,6 +30,7 @@ const PARTS: readonly Part[] = [
     args: ['--config', '.dependency-cruiser.cjs', ...IMPORTING],
   },
   { name: 'security', command: path.join(import.meta.dirname, 'security-rules.ts'), args: [] },
+  { name: 'licences', command: path.join(import.meta.dirname, 'licences.ts'), args: [] },
   { name: 'audit', command: path.join(import.meta.dirname, 'audit.ts'), args: [] },
   { name: 'unused', command: commandOf('knip'), args: ['--no-progress', '--no-config-hints'] },
 ];

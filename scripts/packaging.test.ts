@@ -15,6 +15,7 @@ import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onPath } from './lib/on-path.ts';
+import { billOfMaterials } from './lib/packaging/bill-of-materials.ts';
 import { packStub, STUB_FEED } from './lib/packaging/pack-stub.ts';
 import { packagesNamedIn, withTheirNeeds } from './lib/packaging/run-time-packages.ts';
 import { inProject } from './lib/project.ts';
@@ -120,6 +121,14 @@ describe.skipIf(!canPack)('the packed app', () => {
     // These name their licence in package.json and bring no text of it.
     for (const root of bare)
       expect(JSON.parse(textOf(`${root}/package.json`)), root).toHaveProperty('license');
+  });
+
+  it('brings the licences of all that is in it, in a file of their own', () => {
+    const resources = path.join(deb, 'opt', 'Opsdeck', 'resources');
+    const notices = readFileSync(path.join(resources, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    for (const { name, version } of billOfMaterials().components)
+      expect(notices).toContain(`\n  ${name} ${version} (`);
+    expect(existsSync(path.join(resources, '..', 'LICENSES.chromium.html'))).toBe(true);
   });
 
   it('has every fuse set', async () => {

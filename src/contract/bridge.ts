@@ -94,6 +94,8 @@ export const calls = {
     copyText: call(z.string().max(2_000_000), nothing),
     /** In the system's browser; anything but http and https is refused. */
     openLink: call(z.string().max(8_000), outcomeSchema(nothing)),
+    /** The licences of what the app is made with; `null` where no list of them was made. */
+    notices: call(nothing, z.string().nullable()),
   },
   servers: {
     presets: call(nothing, z.array(presetSchema)),

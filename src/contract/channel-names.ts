@@ -11,6 +11,7 @@ const callTable = {
     unlock: true,
     copyText: true,
     openLink: true,
+    notices: true,
   },
   servers: {
     presets: true,

@@ -86,5 +86,6 @@ export const destinationSchema = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('palette') }),
   z.object({ screen: z.literal('shortcuts') }),
   z.object({ screen: z.literal('supportBundle') }),
+  z.object({ screen: z.literal('licences') }),
 ]);
 export type Destination = z.infer<typeof destinationSchema>;

@@ -7,6 +7,8 @@ export interface AppPaths {
   readonly rendererFolder: string;
   readonly presetFolder: string;
   readonly iconFolder: string;
+  /** Made when the app is packed. */
+  readonly noticesFile: string;
   readonly profileFile: string;
   readonly boundsFile: string;
   readonly historyFile: string;
@@ -23,6 +25,10 @@ export function appPaths(app: App): AppPaths {
     rendererFolder: join(import.meta.dirname, '..', 'renderer'),
     presetFolder: join(resources, 'presets'),
     iconFolder: join(resources, 'icons'),
+    noticesFile: join(
+      app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'out'),
+      'THIRD-PARTY-NOTICES.txt',
+    ),
     profileFile: join(userData, 'profile.json'),
     boundsFile: join(userData, 'window.json'),
     historyFile: join(userData, 'history.sqlite'),

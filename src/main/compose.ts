@@ -53,6 +53,7 @@ import { openLink, openOwnFolder } from './open-link.ts';
 import { createPageDestination } from './page-destination.ts';
 import { loadPresets } from './presets.ts';
 import { createSaveHere } from './save-file.ts';
+import { readNotices } from './read-notices.ts';
 import { restart } from './restart.ts';
 import type { RunMarker } from './run-marker.ts';
 import { createSettingsDesk } from './settings-desk.ts';
@@ -511,6 +512,7 @@ export async function compose({
       copyText: (text) => clipboard.writeText(text),
       saveHere,
       openLink: (url) => openLink(url, log),
+      notices: () => readNotices(paths.noticesFile),
       updates,
       settings: {
         desk: createSettingsDesk({

@@ -152,6 +152,12 @@ export function setApplicationMenu(deps: MenuDeps): void {
           { type: 'separator' },
           ...supportItems(deps),
           { type: 'separator' },
+          {
+            label: translate(phrase('licences.title')),
+            click: () => {
+              open({ screen: 'licences' });
+            },
+          },
           { role: 'about', label: label('about') },
         ],
       },

@@ -12,6 +12,7 @@ import { ServerRail } from './frame/ServerRail.tsx';
 import { Sidebar } from './frame/Sidebar.tsx';
 import { VaultBanner } from './frame/VaultBanner.tsx';
 import { HistoryScreen } from './history/HistoryScreen.tsx';
+import { LicencesDialog } from './licences/LicencesDialog.tsx';
 import { LockScreen } from './lock/LockScreen.tsx';
 import { NotificationsScreen } from './notifications/NotificationsScreen.tsx';
 import { Palette } from './palette/Palette.tsx';
@@ -71,6 +72,7 @@ export function App() {
       <Palette />
       <ShortcutsDialog />
       <SupportBundleDialog />
+      <LicencesDialog />
     </div>
   );
 }

@@ -112,6 +112,12 @@ export async function walkEveryScreen(
   await page.keyboard.press('?');
   await look('shortcuts');
   await escape();
+  await page.keyboard.press('Control+k');
+  await dialog.getByRole('combobox').fill(say('licences.title'));
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('heading', { name: say('licences.title') }).waitFor();
+  await look('licences');
+  await escape();
   await field('console.tasks.search').fill('no such task');
   await page.getByText(say('console.tasks.noMatch')).waitFor();
   await look('no task');

@@ -139,6 +139,7 @@ async function openBench(): Promise<Bench> {
       chooseFile: async () => null,
       copyText: async () => undefined,
       openLink: async () => success(undefined),
+      notices: async () => null,
       saveHere: async () => success({ file: null }),
       updates: createUpdates({
         source: undefined,

@@ -2,7 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inProject, projectRoot } from '../project.ts';
-import { packagesNamedIn, withTheirNeeds } from './run-time-packages.ts';
+import { packagesNamedIn, withTheirNeeds, type UsedPackage } from './run-time-packages.ts';
+
+/** As CycloneDX tells a licence: one of SPDX's, one with a name of its own, or several by SPDX's expression. */
+export type NamedLicence =
+  | { readonly license: { readonly id?: string; readonly name?: string } }
+  | { readonly expression: string };
 
 export interface Component {
   readonly 'bom-ref': string;
@@ -10,7 +15,7 @@ export interface Component {
   readonly name: string;
   readonly version: string;
   readonly purl?: string;
-  readonly licenses?: readonly unknown[];
+  readonly licenses?: readonly NamedLicence[];
   readonly hashes?: readonly unknown[];
 }
 
@@ -41,8 +46,7 @@ export function billOfMaterials(): BillOfMaterials {
   if (asked.status !== 0) throw new Error(`npm sbom failed: ${asked.stderr}`);
   const whole = JSON.parse(asked.stdout) as BillOfMaterials;
   const own = whole.metadata.component;
-  const shipped = withTheirNeeds([...shippedImports(), 'electron']);
-  const refs = new Set([...shipped].map(([name, version]) => `${name}@${version}`));
+  const refs = new Set([...shippedPackages()].map(([name, { version }]) => `${name}@${version}`));
   const kept = new Set([...refs, own['bom-ref']]);
   return {
     ...whole,
@@ -53,6 +57,11 @@ export function billOfMaterials(): BillOfMaterials {
       .filter(({ ref }) => kept.has(ref))
       .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((needed) => kept.has(needed)) })),
   };
+}
+
+/** What the sources that are shipped name, with its needs, and Electron: each name with where it lies. */
+export function shippedPackages(): Map<string, UsedPackage> {
+  return withTheirNeeds([...shippedImports(), 'electron']);
 }
 
 function shippedImports(): string[] {

@@ -4,6 +4,7 @@ import { ensureBuilt } from '../app-build.ts';
 import { exitCodeOf, run } from '../child.ts';
 import { commandOf, inProject } from '../project.ts';
 import { writeStubElectron } from './stub-electron.ts';
+import { makeNoticesFile } from './third-party-notices.ts';
 
 /** Where the feed is said to be; nothing is ever asked of it. */
 export const STUB_FEED = 'https://updates.opsdeck.example/stable';
@@ -20,6 +21,7 @@ export async function packStub(folder: string): Promise<string> {
     { stdio: ['ignore', 2, 2] },
   );
   if (exitCodeOf(cli) !== 0) throw new Error('The command line could not be bundled.');
+  makeNoticesFile();
   const stub = path.join(folder, 'electron');
   const output = path.join(folder, 'dist');
   mkdirSync(stub, { recursive: true });

@@ -8,6 +8,13 @@ interface LockedPackage {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
+/** A package of the lock file that is used at run time. */
+export interface UsedPackage {
+  readonly version: string;
+  /** Where it lies: `node_modules/NAME`, or below the package that brings its own. */
+  readonly folder: string;
+}
+
 /** What these declare only fetches or builds them at installation; at run time they stand alone. */
 const STAND_ALONE = new Set(['keytar', 'electron']);
 
@@ -21,12 +28,12 @@ export function packagesNamedIn(source: string): string[] {
   return [...new Set(names)].filter((name) => name !== 'electron' && !isBuiltin(name)).sort();
 }
 
-/** Those packages with all that they need in turn, by the lock file: each name with its version. */
-export function withTheirNeeds(names: readonly string[]): Map<string, string> {
+/** Those packages with all that they need in turn, by the lock file. */
+export function withTheirNeeds(names: readonly string[]): Map<string, UsedPackage> {
   const { packages } = JSON.parse(readFileSync(inProject('package-lock.json'), 'utf8')) as {
     packages: Readonly<Record<string, LockedPackage>>;
   };
-  const found = new Map<string, string>();
+  const found = new Map<string, UsedPackage>();
   const follow = (name: string, from: string): void => {
     // As Node looks: beside the asking package's own packages first, then further out.
     let place = from;
@@ -35,7 +42,7 @@ export function withTheirNeeds(names: readonly string[]): Map<string, string> {
     const at = place === '' ? `node_modules/${name}` : `${place}/node_modules/${name}`;
     const locked = packages[at];
     if (locked === undefined || found.has(name)) return;
-    found.set(name, locked.version);
+    found.set(name, { version: locked.version, folder: at });
     if (STAND_ALONE.has(name)) return;
     for (const needed of Object.keys({ ...locked.dependencies, ...locked.optionalDependencies }))
       follow(needed, at);

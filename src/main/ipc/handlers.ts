@@ -34,6 +34,7 @@ export interface HandlerDeps {
   readonly copyText: (text: string) => Promise<void>;
   readonly saveHere: SaveHere;
   readonly openLink: (url: string) => Promise<Outcome<undefined>>;
+  readonly notices: () => Promise<string | null>;
   readonly updates: Updates;
 }
 
@@ -54,6 +55,7 @@ export function createHandlers({
   chooseFile,
   copyText,
   openLink,
+  notices,
   saveHere,
   updates,
 }: HandlerDeps): Handlers {
@@ -66,6 +68,7 @@ export function createHandlers({
         await copyText(text);
       },
       openLink,
+      notices,
     },
     servers: {
       presets: () => presets.list(),

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { ConsoleState } from '../../contract/console-state.ts';
 import { languageChoices, languageNames } from '../../contract/language.ts';
 import { themes } from '../../contract/settings-choices.ts';
+import { useLicences } from '../licences/licences-store.ts';
 import { accountsOf, currentAccount, useConsole, type Screen } from '../state/console-store.ts';
 import { settingsTable } from '../settings/settings-table.ts';
 import { usePalette } from './palette-store.ts';
@@ -172,6 +173,9 @@ function common(t: TFunction): Entry[] {
       },
       'shortcuts',
     ),
+    action('licences', t('licences.title'), () => {
+      useLicences.getState().setOpen(true);
+    }),
   ];
 }
 

@@ -4,6 +4,7 @@ import { usePalette } from '../palette/palette-store.ts';
 import { usePreferences } from './preferences.ts';
 import type { Place, Screen } from '../../contract/place.ts';
 import type { Account, Server } from '../../contract/server.ts';
+import { useLicences } from '../licences/licences-store.ts';
 import { useSupportBundle } from '../robustness/support-bundle-store.ts';
 import { isStillThere, placeOf } from './place.ts';
 
@@ -125,6 +126,10 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
     }
     if (destination.screen === 'settings') {
       get().openSettings(destination.setting);
+      return;
+    }
+    if (destination.screen === 'licences') {
+      useLicences.getState().setOpen(true);
       return;
     }
     const accountId = 'accountId' in destination ? destination.accountId : undefined;

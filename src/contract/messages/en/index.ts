@@ -6,6 +6,7 @@ import { diagnostics } from './diagnostics.ts';
 import { dns } from './dns.ts';
 import { failure } from './failure.ts';
 import { history } from './history.ts';
+import { licences } from './licences.ts';
 import { notifications } from './notifications.ts';
 import { palette } from './palette.ts';
 import { robustness } from './robustness.ts';
@@ -25,6 +26,7 @@ export const en = {
   dns,
   failure,
   history,
+  licences,
   notifications,
   palette,
   robustness,
