@@ -12,8 +12,8 @@ export default defineConfig({
     minify: false,
     copyPublicDir: false,
     rolldownOptions: {
-      // Optional accelerators of ws: it does without.
-      external: ['bufferutil', 'utf-8-validate'],
+      // Optional accelerators of ws, and colours for what debug prints: they do without.
+      external: ['bufferutil', 'utf-8-validate', 'supports-color'],
       output: { format: 'esm', entryFileNames: 'opsdeck-cli.mjs', codeSplitting: false },
     },
   },

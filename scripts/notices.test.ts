@@ -1,7 +1,10 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { build, type InlineConfig, type Plugin } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
+import electronVite from '../electron.vite.config.ts';
+import cli from '../vite.cli.config.ts';
 import { billOfMaterials, shippedPackages, type Component } from './lib/packaging/bill-of-materials.ts';
 import { faultyLicences, isAllowed } from './lib/packaging/licence-rules.ts';
 import { collectNotices, textsIn, writeNotices, type Notice } from './lib/packaging/third-party-notices.ts';
@@ -9,6 +12,8 @@ import { inProject } from './lib/project.ts';
 
 /** npm reads a lock file of hundreds of packages. */
 const READING_MS = 60_000;
+/** The console and the command line. */
+const BUNDLING_MS = 120_000;
 const notice = (name: string, ...texts: string[]): Notice => ({
   name,
   version: '1.0.0',
@@ -71,6 +76,37 @@ describe('the notices of what is shipped', () => {
   });
 });
 
+describe('what is bundled', () => {
+  const bundled = new Set<string>();
+  const note: Plugin = {
+    name: 'note-packages',
+    generateBundle(_options, bundle) {
+      for (const part of Object.values(bundle))
+        for (const id of part.type === 'chunk' ? part.moduleIds : []) {
+          const name = [...id.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)/gu)].at(-1)?.[1];
+          if (name !== undefined) bundled.add(name);
+        }
+    },
+  };
+  beforeAll(async () => {
+    const { renderer } = electronVite as { renderer: InlineConfig };
+    const quiet: InlineConfig = { configFile: false, logLevel: 'error' };
+    await build({
+      ...quiet,
+      ...renderer,
+      plugins: [renderer.plugins, note],
+      build: { ...renderer.build, write: false },
+    });
+    await build({ ...quiet, ...cli, plugins: [note], build: { ...cli.build, write: false } });
+  }, BUNDLING_MS);
+
+  it('is in the bill of materials, whatever a package looks for by itself', () => {
+    expect([...bundled]).toEqual(expect.arrayContaining(['react', 'uplot', 'ws', 'proxy-agent']));
+    const listed = shippedPackages();
+    expect([...bundled].filter((name) => !listed.has(name))).toEqual([]);
+  });
+});
+
 describe('a text of notices', () => {
   it('says what several have in common once, under all of their names', () => {
     const text = writeNotices([
@@ -106,8 +142,7 @@ it('a licence has to be on the list: of a choice one, of a pair both', () => {
       isAllowed,
     ),
   ).not.toContain(true);
-  expect(faultyLicences([component('good', 'ISC'), component('bad', 'AGPL-3.0'), component('none', '')])).toEqual([
-    'bad 1.0.0: AGPL-3.0',
-    'none 1.0.0: no licence',
-  ]);
+  expect(
+    faultyLicences([component('good', 'ISC'), component('bad', 'AGPL-3.0'), component('none', '')]),
+  ).toEqual(['bad 1.0.0: AGPL-3.0', 'none 1.0.0: no licence']);
 });

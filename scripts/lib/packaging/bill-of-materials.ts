@@ -6,8 +6,7 @@ import { packagesNamedIn, withTheirNeeds, type UsedPackage } from './run-time-pa
 
 /** As CycloneDX tells a licence: one of SPDX's, one with a name of its own, or several by SPDX's expression. */
 export type NamedLicence =
-  | { readonly license: { readonly id?: string; readonly name?: string } }
-  | { readonly expression: string };
+  { readonly license: { readonly id?: string; readonly name?: string } } | { readonly expression: string };
 
 export interface Component {
   readonly 'bom-ref': string;
