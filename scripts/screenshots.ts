@@ -1,6 +1,6 @@
 /**
  * Pictures of every screen from the running app, in both themes and two sizes: `npm run screenshots -- FOLDER`.
- * The one of the README is among them.
+ * Those of the guide and the README are made by guide-pictures.ts.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
