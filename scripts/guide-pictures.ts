@@ -31,7 +31,7 @@ const app = await launchApp({ userDataDir: path.join(data, 'data'), env: { TZ: '
 try {
   const page = await app.firstPage();
   page.setDefaultTimeout(STEP_MS);
-  await page.evaluate(() => window.opsdeck.settings.change({ language: 'en' }));
+  await page.evaluate(() => window.opsdeck.settings.change({ language: 'en', tourSeen: true }));
   await setTheme(page, 'light');
   await app.evaluate(({ BrowserWindow }, bounds) => {
     BrowserWindow.getAllWindows()[0]?.setBounds(bounds);

@@ -61,6 +61,7 @@ export const connectionScenes: readonly Scene[] = [
       ] as const) {
         await addServer(page, name, backend.systems[system]);
         await signIn(page);
+        await page.getByRole('button', { name: 'Sign out' }).waitFor();
       }
       await goTo(page, 'Storefront');
       await page.getByRole('list', { name: 'Accounts' }).getByRole('button').first().waitFor();

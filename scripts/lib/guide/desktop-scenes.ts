@@ -70,4 +70,25 @@ export const desktopScenes: readonly Scene[] = [
       return dialog;
     },
   },
+  {
+    name: 'settings',
+    async play({ page }) {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Settings', exact: true }).click();
+      // Not the general ones: what only an installed Opsdeck can do is greyed there.
+      await page.getByRole('navigation', { name: 'Sections' }).getByText('Appearance').click();
+      await page.getByRole('heading', { name: 'Appearance' }).waitFor();
+      await pointAway(page);
+      return { top: 480 };
+    },
+  },
+  {
+    name: 'settings-storage',
+    async play({ page }) {
+      await page.getByRole('navigation', { name: 'Sections' }).getByText('Storage').click();
+      await page.getByRole('heading', { name: 'Storage' }).waitFor();
+      await pointAway(page);
+      return { top: 520 };
+    },
+  },
 ];
