@@ -37,6 +37,31 @@ test('says that nothing answers when the server is down, and keeps what was type
   await expect(connectionWords(page)).toContainText('Live');
 });
 
+test('whoever goes elsewhere while a sign-in is under way is not fetched back by it', async ({ page }) => {
+  let answer = (): void => undefined;
+  const server = createServer((request, response) => {
+    response.setHeader('content-type', 'application/json');
+    if (request.method === 'POST') answer = () => response.end(JSON.stringify({ token: 'a'.repeat(40) }));
+    else response.end('[]');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await addServer(page, 'Number desk', `http://127.0.0.1:${String(port)}`);
+  const asked = new Promise((resolve) => server.once('request', resolve));
+  await signIn(page);
+  await asked;
+  await page.getByRole('button', { name: 'Add a server' }).click();
+  await expect(page.getByRole('heading', { name: 'Add a server' })).toBeVisible();
+  answer();
+  // The account is let in, and has tried to connect: by then the page was told long ago.
+  await expect
+    .poll(() => page.evaluate(async () => (await window.opsdeck.app.state()).connections[0]?.state.name))
+    .toMatch(/backingOff|blocked/u);
+  await expect(page.getByRole('heading', { name: 'Add a server' })).toBeVisible();
+  server.closeAllConnections();
+  server.close();
+});
+
 test('tells a web page from a backend', async ({ page }) => {
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><h1>Welcome</h1>');

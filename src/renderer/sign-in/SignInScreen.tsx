@@ -35,6 +35,13 @@ export function SignInScreen({ server, account }: SignInScreenProps) {
   const [refresh, setRefresh] = useState('');
   const attempt = useAttempt();
   const form = useRef<HTMLFormElement>(null);
+  const left = useRef(false);
+  useEffect(() => {
+    left.current = false;
+    return () => {
+      left.current = true;
+    };
+  }, []);
   useEffect(() => {
     // Where typing begins: the first field that is still empty.
     const fields = [...(form.current?.querySelectorAll('input') ?? [])];
@@ -58,7 +65,8 @@ export function SignInScreen({ server, account }: SignInScreenProps) {
   };
   const submit = async (): Promise<void> => {
     const done = await attempt.run(signIn);
-    if (done === undefined) return;
+    // Whoever went elsewhere meanwhile is not fetched back: the account is there when they look.
+    if (done === undefined || left.current) return;
     setPassword('');
     setToken('');
     setRefresh('');
