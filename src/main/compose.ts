@@ -445,12 +445,17 @@ export async function compose({
     engine.wake();
   });
 
+  const saveHere = createSaveHere(
+    () => window.current() ?? undefined,
+    () => lock.isLocked(),
+  );
   const diagnostics = createDiagnosticsDesk({
     engine,
     clock: systemClock,
     logFolder: paths.logFolder,
     consoleState,
     window: () => window.current() ?? undefined,
+    saveHere,
     onChange: (picture) => {
       tell('diagnostics', 'changed', picture);
     },
@@ -468,6 +473,7 @@ export async function compose({
     clock: systemClock,
     log,
     window: () => window.current() ?? undefined,
+    isLocked: () => lock.isLocked(),
     onProgress: (progress) => {
       tell('history', 'exported', progress);
     },
@@ -481,7 +487,7 @@ export async function compose({
     log: appLog,
     translate,
     consoleState,
-    window: () => window.current() ?? undefined,
+    saveHere,
   });
 
   const saveHere = createSaveHere(() => window.current() ?? undefined);

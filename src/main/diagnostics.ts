@@ -7,7 +7,7 @@ import { diagnosticsBundle } from '../core/diagnostics/bundle.ts';
 import type { Engine } from '../core/engine.ts';
 import type { Cancel, Clock } from '../core/host.ts';
 import { lastLines } from './last-lines.ts';
-import { saveFile } from './save-file.ts';
+import type { SaveHere } from './save-file.ts';
 
 export interface DiagnosticsDesk {
   /** The console looks at the account: it is told once a second, until `close`. */
@@ -25,6 +25,7 @@ export interface DiagnosticsDeskDeps {
   readonly logFolder: string;
   readonly consoleState: () => ConsoleState;
   readonly window: () => BrowserWindow | undefined;
+  readonly saveHere: SaveHere;
   readonly onChange: (diagnostics: Diagnostics) => void;
 }
 
@@ -81,8 +82,7 @@ export function createDiagnosticsDesk(deps: DiagnosticsDeskDeps): DiagnosticsDes
     async save(accountId) {
       const text = await preview(accountId);
       if (!text.ok) return text;
-      return saveFile({
-        parent: deps.window(),
+      return deps.saveHere({
         name: `opsdeck-diagnostics-${new Date(clock.now()).toISOString().slice(0, 10)}.json`,
         format: 'JSON',
         content: () => text.value,

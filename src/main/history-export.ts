@@ -16,6 +16,8 @@ export interface HistoryExportDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly window: () => BrowserWindow | undefined;
+  /** A dialog outlives the lock: whoever finds it open is not the one who asked for the file. */
+  readonly isLocked: () => boolean;
   readonly onProgress: (progress: ExportProgress) => void;
 }
 
@@ -71,7 +73,7 @@ export function createHistoryExport(deps: HistoryExportDeps): HistoryExportDesk 
         parent === undefined
           ? await dialog.showSaveDialog(options)
           : await dialog.showSaveDialog(parent, options);
-      if (canceled || filePath === '') return success(false);
+      if (canceled || filePath === '' || deps.isLocked()) return success(false);
       void run(query, format, filePath);
       return success(true);
     },

@@ -10,6 +10,8 @@ export interface SaveFileOptions {
   readonly format: string;
   /** Asked for once the operator has chosen a place. */
   readonly content: () => string | Uint8Array;
+  /** A dialog outlives the lock: whoever finds it open is not the one who asked for the file. */
+  readonly isLocked: () => boolean;
 }
 
 /** Writes to a place of the operator's choice, readable by them alone; `null` when they thought better of it. */
@@ -18,6 +20,7 @@ export async function saveFile({
   name,
   format,
   content,
+  isLocked,
 }: SaveFileOptions): Promise<Outcome<{ file: string | null }>> {
   const extension = name.slice(name.lastIndexOf('.') + 1);
   const options = { defaultPath: name, filters: [{ name: format, extensions: [extension] }] };
@@ -25,7 +28,7 @@ export async function saveFile({
     parent === undefined
       ? await dialog.showSaveDialog(options)
       : await dialog.showSaveDialog(parent, options);
-  if (canceled || filePath === '') return success({ file: null });
+  if (canceled || filePath === '' || isLocked()) return success({ file: null });
   try {
     await writePrivateFile(filePath, content());
   } catch (error) {
@@ -36,9 +39,9 @@ export async function saveFile({
 }
 
 /** The same over the window that is there at the moment: what handlers are given. */
-export type SaveHere = (options: Omit<SaveFileOptions, 'parent'>) => ReturnType<typeof saveFile>;
+export type SaveHere = (options: Omit<SaveFileOptions, 'parent' | 'isLocked'>) => ReturnType<typeof saveFile>;
 
 export const createSaveHere =
-  (window: () => BrowserWindow | undefined): SaveHere =>
+  (window: () => BrowserWindow | undefined, isLocked: () => boolean): SaveHere =>
   (options) =>
-    saveFile({ ...options, parent: window() });
+    saveFile({ ...options, parent: window(), isLocked });

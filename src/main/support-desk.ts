@@ -1,4 +1,3 @@
-import type { BrowserWindow } from 'electron';
 import { readdirSync, statSync } from 'node:fs';
 import { arch, platform, release } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,7 +13,7 @@ import type { AppPaths } from './app-paths.ts';
 import { lastLines } from './last-lines.ts';
 import { logFileNames } from './log-file.ts';
 import type { AppLog } from './log.ts';
-import { saveFile } from './save-file.ts';
+import type { SaveHere } from './save-file.ts';
 import type { Translate } from './translate.ts';
 
 /** The support bundle: what it would hold, and the file. Nothing of it leaves the computer by itself. */
@@ -32,7 +31,7 @@ export interface SupportDeskDeps {
   readonly log: AppLog;
   readonly translate: Translate;
   readonly consoleState: () => ConsoleState;
-  readonly window: () => BrowserWindow | undefined;
+  readonly saveHere: SaveHere;
 }
 
 const logLines = 1_000;
@@ -74,8 +73,7 @@ export function createSupportDesk(deps: SupportDeskDeps): SupportDesk {
     },
     async save() {
       const text = shown ?? (await write());
-      return saveFile({
-        parent: deps.window(),
+      return deps.saveHere({
         name: `opsdeck-support-${new Date(clock.now()).toISOString().slice(0, 10)}.json`,
         format: deps.translate(phrase('robustness.bundle.fileFormat')),
         content: () => text,

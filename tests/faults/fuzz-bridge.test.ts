@@ -92,6 +92,7 @@ async function openBench(): Promise<Bench> {
     logFolder: '/nowhere',
     consoleState,
     window: () => undefined,
+    saveHere: async () => success({ file: null }),
     onChange: () => undefined,
   });
   registerCalls(

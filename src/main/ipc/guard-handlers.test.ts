@@ -33,3 +33,21 @@ it('lets a locked console ask for nothing but its lock, whatever calls there are
   locked = false;
   expect(answering()).toHaveLength(Object.values(callNames).flat().length);
 });
+
+it('holds back what was asked before it was locked and is answered after', async () => {
+  let locked = false;
+  let answer: (value: string) => void = () => undefined;
+  const later = () =>
+    new Promise<string>((resolve) => {
+      answer = resolve;
+    });
+  const guarded = guardHandlers({ chat: { openRoom: later }, app: { unlock: later } } as never, () => locked);
+  const { chat, app } = guarded as unknown as Record<string, Record<string, () => Promise<string>>>;
+  const opened = chat?.['openRoom']?.();
+  locked = true;
+  answer('what was said');
+  await expect(opened).rejects.toThrow('Opsdeck is locked.');
+  const unlocking = app?.['unlock']?.();
+  answer('unlocked');
+  await expect(unlocking).resolves.toBe('unlocked');
+});

@@ -11,7 +11,10 @@ const openWhileLocked = new Set([
   'robustness.notePlace',
 ]);
 
-/** The handlers, of which a locked console answers only those that tell nothing of the servers. */
+/**
+ * The handlers, of which a locked console answers only those that tell nothing of the servers. What was asked before it
+ * was locked, and is answered after, is held back too.
+ */
 export function guardHandlers(handlers: Handlers, isLocked: () => boolean): Handlers {
   const guarded = Object.entries(handlers).map(([domain, methods]) => [
     domain,
@@ -19,11 +22,21 @@ export function guardHandlers(handlers: Handlers, isLocked: () => boolean): Hand
       Object.entries(methods as Record<string, (input: unknown) => unknown>).map(([name, handler]) => [
         name,
         (input: unknown): unknown => {
-          if (!isLocked() || openWhileLocked.has(`${domain}.${name}`)) return handler(input);
-          throw new Error('Opsdeck is locked.');
+          if (openWhileLocked.has(`${domain}.${name}`)) return handler(input);
+          refuseWhile(isLocked);
+          const answer = handler(input);
+          if (!(answer instanceof Promise)) return answer;
+          return answer.then((value: unknown) => {
+            refuseWhile(isLocked);
+            return value;
+          });
         },
       ]),
     ),
   ]);
   return Object.fromEntries(guarded) as Handlers;
+}
+
+function refuseWhile(isLocked: () => boolean): void {
+  if (isLocked()) throw new Error('Opsdeck is locked.');
 }
