@@ -10,6 +10,7 @@ import {
 } from 'electron';
 import { join } from 'node:path';
 import type { Events } from '../contract/bridge.ts';
+import type { RoomAddress } from '../contract/chat.ts';
 import type { ConsoleState, Destination } from '../contract/console-state.ts';
 import { shownLanguage, type Language } from '../contract/language.ts';
 import type { NotificationSettings } from '../contract/notification-settings.ts';
@@ -212,7 +213,14 @@ export async function compose({
     clock: systemClock,
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
     onChange: () => {
+      if (lock.isLocked()) {
+        natives.withdraw();
+        // The page cannot close what it has open any more. A room that it attends would go on being read.
+        pageViews.closeAll();
+      }
       showState();
+      // A window that is hidden is told too: shown again, it must not begin with what it showed before.
+      if (!window.isVisible()) tell('app', 'stateChanged', consoleState());
     },
   });
   const tell = <D extends keyof Events, E extends keyof Events[D] & string>(
@@ -255,6 +263,15 @@ export async function compose({
     quit,
   });
   const taskbar = createTaskbar({ iconFolder: paths.iconFolder, translate, window: () => window.current() });
+  // What was typed is not lost: it stands in the room, which is opened to say why it was not sent.
+  const keepReply = (room: RoomAddress, text: string): void => {
+    engine.chat.of(room)?.addToDraft(room.slug, text);
+    open({
+      screen: 'chat',
+      accountId: room.accountId,
+      room: { endpointId: room.endpointId, slug: room.slug },
+    });
+  };
   const natives = createNativeNotifications({
     icon: join(paths.iconFolder, 'png', '128x128.png'),
     translate,
@@ -273,15 +290,9 @@ export async function compose({
     },
     reply: (room, text) => {
       const sent = engine.chat.of(room)?.send(room.slug, text);
-      // What was typed is not lost: it stands in the room, which is opened to say why it was not sent.
-      if (sent?.ok === true) return;
-      engine.chat.of(room)?.addToDraft(room.slug, text);
-      open({
-        screen: 'chat',
-        accountId: room.accountId,
-        room: { endpointId: room.endpointId, slug: room.slug },
-      });
+      if (sent?.ok !== true) keepReply(room, text);
     },
+    keepReply,
   });
 
   const updateSource = await openUpdateSource({

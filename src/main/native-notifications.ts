@@ -15,6 +15,8 @@ export interface NativeNotifications {
   tellClosedToTray(): void;
   /** Shows one whatever the rules say; fails where the desktop does not take it. */
   tryNow(): Promise<Outcome<undefined>>;
+  /** Opsdeck was locked: what the desktop still shows or keeps of what was told is taken back. */
+  withdraw(): void;
   /** Whether the desktop took the last one. */
   status(): ConsoleState['nativeNotifications'];
 }
@@ -32,6 +34,8 @@ export interface NativeNotificationDeps {
   readonly snooze: () => void;
   /** Written on the notification itself, where the platform has a field for it. */
   readonly reply: (room: RoomAddress, text: string) => void;
+  /** The same, not to be sent: it stands in the room until the operator looks at it. */
+  readonly keepReply: (room: RoomAddress, text: string) => void;
 }
 
 interface Action {
@@ -100,7 +104,8 @@ export function createNativeNotifications(deps: NativeNotificationDeps): NativeN
     });
     native.on('click', onClick);
     native.on('action', ({ actionIndex }) => {
-      actions[actionIndex]?.run();
+      // Some desktops keep one that was taken back.
+      if (!deps.isLocked()) actions[actionIndex]?.run();
     });
     if (onReply !== undefined)
       native.on('reply', ({ reply }) => {
@@ -117,6 +122,11 @@ export function createNativeNotifications(deps: NativeNotificationDeps): NativeN
       return {};
     return {
       onReply: (text) => {
+        // Whoever sits there while it is locked says nothing in the operator's name.
+        if (deps.isLocked()) {
+          deps.keepReply(subject.room, text);
+          return;
+        }
         deps.markRead(covers);
         deps.reply(subject.room, text);
       },
@@ -138,7 +148,7 @@ export function createNativeNotifications(deps: NativeNotificationDeps): NativeN
       }
       const words = describeNotification(announcement);
       const open = (): void => {
-        deps.markRead(announcement.covers);
+        if (!deps.isLocked()) deps.markRead(announcement.covers);
         deps.open(destinationOf(announcement));
       };
       const action = (key: string, run: () => void): Action => ({
@@ -173,6 +183,9 @@ export function createNativeNotifications(deps: NativeNotificationDeps): NativeN
           },
         });
       }),
+    withdraw() {
+      for (const native of held.splice(0)) native.close();
+    },
     tellClosedToTray() {
       if (toldTray) return;
       toldTray = true;
