@@ -8,6 +8,7 @@ import { phrase } from '../contract/phrase.ts';
 import type { Clock, Log } from '../core/host.ts';
 import type { Announcement } from '../core/notifications/announcer.ts';
 import type { Translate } from './translate.ts';
+import { visibleText } from './visible-text.ts';
 
 export interface NativeNotifications {
   tell(announcement: Announcement): void;
@@ -156,8 +157,8 @@ export function createNativeNotifications(deps: NativeNotificationDeps): NativeN
         run,
       });
       show({
-        title: deps.translate(words.title),
-        body: plain(deps.translate(words.body)),
+        title: visibleText(deps.translate(words.title)),
+        body: plain(visibleText(deps.translate(words.body))),
         urgent: announcement.level === 'urgent',
         onClick: open,
         ...replyTo(announcement),

@@ -7,6 +7,7 @@ import { snoozes, type Snooze } from '../contract/snooze.ts';
 import { describeTelling } from '../contract/telling-wording.ts';
 import type { TrayModel } from './tray-model.ts';
 import type { Translate } from './translate.ts';
+import { visibleText } from './visible-text.ts';
 
 export interface TrayMenuDeps {
   readonly translate: Translate;
@@ -120,7 +121,8 @@ export function trayMenu(model: TrayModel, deps: TrayMenuDeps): MenuItemConstruc
 }
 
 /** An ampersand marks the key of a menu item: one in a server's name must stay one. */
-function label(text: string): string {
+function label(whole: string): string {
+  const text = visibleText(whole).replaceAll('\n', ' ');
   const short = text.length <= longestLabel ? text : `${text.slice(0, longestLabel - 1)}…`;
   return short.replaceAll('&', '&&');
 }
