@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import type { Columns } from '../../contract/analytics.ts';
+import { spreadsheetFormula } from '../spreadsheet-formula.ts';
 
 export interface NamedColumns {
   readonly name: string;
@@ -30,5 +31,5 @@ export function csvOf(series: readonly NamedColumns[]): string {
     .map(([at, values]) => [new Date(at).toISOString(), ...values]);
   // A byte order mark, without which Excel reads UTF-8 as something else; a name that a spreadsheet would take for a
   // formula stays a text.
-  return `\uFEFF${Papa.unparse({ fields: ['time', ...series.map(({ name }) => name)], data }, { escapeFormulae: true })}\r\n`;
+  return `\uFEFF${Papa.unparse({ fields: ['time', ...series.map(({ name }) => name)], data }, { escapeFormulae: spreadsheetFormula })}\r\n`;
 }

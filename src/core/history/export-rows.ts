@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import Papa from 'papaparse';
 import type { ExportFormat, HistoryQuery, HistoryRow } from '../../contract/history.ts';
 import { openPart } from '../private-file.ts';
+import { spreadsheetFormula } from '../spreadsheet-formula.ts';
 import type { TaskHistory } from './task-history.ts';
 
 export interface ExportRequest {
@@ -90,7 +91,7 @@ function csvOf(rows: readonly HistoryRow[]): string {
     row.error,
   ]);
   // A text that a spreadsheet would take for a formula stays a text.
-  return `${Papa.unparse(data, { escapeFormulae: true })}\r\n`;
+  return `${Papa.unparse(data, { escapeFormulae: spreadsheetFormula })}\r\n`;
 }
 
 function ndjsonOf(rows: readonly HistoryRow[]): string {
