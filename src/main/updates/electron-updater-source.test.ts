@@ -1,6 +1,15 @@
 import { AppImageUpdater, type AppUpdater } from 'electron-updater';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import {
   createServer,
   request,
@@ -130,7 +139,7 @@ describe('a feed', () => {
   function open(
     way: UpdateWay = { name: 'atQuit' },
     installation = earlyInstallation,
-  ): { source: UpdateSource; quit: () => void } {
+  ): { source: UpdateSource; updater: AppUpdater; quit: () => void } {
     const userData = join(folder, 'data');
     mkdirSync(userData, { recursive: true });
     writeFileSync(join(userData, '.updaterId'), installation);
@@ -162,7 +171,7 @@ describe('a feed', () => {
       log: silentLog,
       beforeInstall: () => undefined,
     });
-    return { source, quit };
+    return { source, updater, quit };
   }
 
   const pending = (): string =>
@@ -235,6 +244,37 @@ describe('a feed', () => {
     expect(source.troubleOf(error)).toBe('damaged');
   });
 
+  it('whose file has a name that leads elsewhere stays in its folder', async () => {
+    publish(newVersion);
+    const channel = [...served.keys()].find((name) => name.endsWith('.yml'))!;
+    for (const url of ['..%2f..%2fescaped.AppImage', 'x?a=/../../escaped.AppImage']) {
+      served.set('/x', (answer) => answer.end(newVersion));
+      served.set(`/${url}`, (answer) => answer.end(newVersion));
+      served.set(channel, (answer) =>
+        answer.end(
+          `version: 0.2.0\nfiles:\n  - url: '${url}'\n    sha512: ${sha512(newVersion)}\n    size: ${newVersion.length}\n`,
+        ),
+      );
+      const { source } = open();
+      await source.check();
+      await source.download(() => undefined).catch(() => undefined);
+      const written = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+      expect(
+        written.filter((file) => /escaped|^x/u.test(file)).every((file) => file.includes('pending')),
+      ).toBe(true);
+    }
+  });
+
+  it('decides neither when it is installed, nor to go back, nor to fetch what nobody has verified', () => {
+    const { updater } = open();
+    expect(updater).toMatchObject({
+      autoDownload: false,
+      autoInstallOnAppQuit: false,
+      allowDowngrade: false,
+      disableWebInstaller: true,
+    });
+  });
+
   it('in a staged rollout reaches the early and not yet the late', async () => {
     publish(newVersion, { more: 'stagingPercentage: 20' });
     expect(await open(undefined, lateInstallation).source.check()).toBeUndefined();
@@ -261,7 +301,7 @@ describe('a feed', () => {
 });
 
 describe('what is read of a feed', () => {
-  it('leads to the package of the system over the web alone', () => {
+  it('leads to the package of the system, where the feed itself is, and nowhere else', () => {
     const files = (url: string) => ({
       files: [
         { url: 'Opsdeck.AppImage', sha512: '' },
@@ -274,7 +314,18 @@ describe('what is read of a feed', () => {
     );
     expect(packageAddress(files('opsdeck.deb'), 'rpm', feed)).toBeUndefined();
     expect(packageAddress(files('opsdeck.deb'), 'deb', undefined)).toBeUndefined();
-    expect(packageAddress(files('file:///tmp/opsdeck.deb'), 'deb', feed)).toBeUndefined();
+    for (const elsewhere of [
+      'file:///tmp/opsdeck.deb',
+      'http://updates.example.com/stable/opsdeck.deb',
+      'https://elsewhere.test/opsdeck.deb',
+      '//elsewhere.test/opsdeck.deb',
+      'https://ada@updates.example.com/opsdeck.deb',
+      'javascript:x.deb',
+    ])
+      expect(packageAddress(files(elsewhere), 'deb', feed), elsewhere).toBeUndefined();
+    expect(
+      packageAddress(files('https://updates.example.com/opsdeck.deb'), 'deb', undefined),
+    ).toBeUndefined();
   });
 
   it('keeps notes short, and joins those of several versions', () => {

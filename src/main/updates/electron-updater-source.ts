@@ -75,7 +75,10 @@ export function notesOf({ releaseNotes }: Pick<UpdateInfo, 'releaseNotes'>): str
   return notes.trim().slice(0, longestNotes);
 }
 
-/** The web address of this system's package; `undefined` where the feed has none. */
+/**
+ * The web address of this system's package; `undefined` where the feed has none of its own. The operator installs it as
+ * an administrator, and nothing checks it for them: it comes from where the feed does, as encrypted as that.
+ */
 export function packageAddress(
   { files }: Pick<UpdateInfo, 'files'>,
   format: 'deb' | 'rpm',
@@ -84,7 +87,9 @@ export function packageAddress(
   const file = files.find(({ url }) => url.toLowerCase().endsWith(`.${format}`));
   if (file === undefined || !URL.canParse(file.url, feed)) return undefined;
   const url = new URL(file.url, feed);
-  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
+  return feed !== undefined && url.origin === new URL(feed).origin && url.username === ''
+    ? url.href
+    : undefined;
 }
 
 const damaged = new Set([

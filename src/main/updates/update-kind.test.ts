@@ -35,3 +35,13 @@ it("reads the feed's address as a folder", () => {
   expect(feedAddress('provider: github')).toBeUndefined();
   expect(feedAddress('url: nowhere')).toBeUndefined();
 });
+
+it('takes nothing from a feed that anyone on the way could write', () => {
+  for (const url of ['http://updates.example.com/', 'ftp://updates.example.com/', 'file:///tmp/feed/'])
+    for (const platform of ['win32', 'darwin', 'linux'])
+      expect(
+        updateKind({ ...released, platform, appImage: '/home/ada/Opsdeck.AppImage', feed: `url: ${url}\n` }),
+      ).toBe('none');
+  // A feed on the machine itself, to try one.
+  expect(feedAddress('url: http://127.0.0.1:8080')).toBe('http://127.0.0.1:8080/');
+});

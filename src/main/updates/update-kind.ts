@@ -13,7 +13,7 @@ export interface Installation {
 }
 
 export function updateKind({ platform, isPackaged, feed, appImage, packageType }: Installation): UpdateKind {
-  if (!isPackaged || feed === undefined) return 'none';
+  if (!isPackaged || feed === undefined || feedAddress(feed) === undefined) return 'none';
   if (platform === 'win32') return 'nsis';
   if (platform === 'darwin') return 'mac';
   // All Linux packages are made of one folder, so an AppImage may carry the note of another.
@@ -22,9 +22,14 @@ export function updateKind({ platform, isPackaged, feed, appImage, packageType }
   return type === 'deb' || type === 'rpm' ? type : 'none';
 }
 
-/** The feed's address out of `app-update.yml`, which electron-builder writes: one `url:` at the top level. */
+/**
+ * The feed's address out of `app-update.yml`, which electron-builder writes: one `url:` at the top level. `undefined`
+ * where whoever is on the network between could write the feed: an AppImage has no other proof than its address.
+ */
 export function feedAddress(feed: string): string | undefined {
   const address = /^url: *['"]?([^'"\s]+)['"]? *$/mu.exec(feed)?.[1];
   if (address === undefined || !URL.canParse(address)) return undefined;
+  const { protocol, hostname } = new URL(address);
+  if (protocol !== 'https:' && !(protocol === 'http:' && hostname === '127.0.0.1')) return undefined;
   return address.endsWith('/') ? address : `${address}/`;
 }
