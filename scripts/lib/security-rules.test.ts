@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { inProject } from './project.ts';
 import { findingsIn } from './security-rules.ts';
 
 const safe = 'sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false';
@@ -50,7 +52,11 @@ describe('the rules for the source', () => {
     ["window.loadFile('index.html');", 'loadFile serves a page from file:'],
     ["app.commandLine.appendSwitch('no-sandbox');", 'appendSwitch changes what Chromium guards'],
     ["app.on('certificate-error', accept);", 'a certificate is judged by TLS alone'],
-    ["contextBridge.exposeInMainWorld('ipc', ipcRenderer);", 'the page must not see ipcRenderer'],
+    ["contextBridge.exposeInMainWorld('opsdeck', ipcRenderer);", 'the page must not see ipcRenderer'],
+    [
+      "contextBridge.exposeInMainWorld('ipc', { call: (name) => ipcRenderer.invoke(name) });",
+      'the page gets the bridge and nothing else',
+    ],
     [
       'request({ rejectUnauthorized: false });',
       'rejectUnauthorized can switch the check of certificates off',
@@ -78,7 +84,24 @@ describe('the rules for the source', () => {
     expect(whatIn("import { dialog, type BrowserWindow } from 'electron';", 'src/main/save-file.ts')).toEqual(
       [],
     );
-    expect(whatIn("delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];", 'src/main/index.ts')).toEqual([]);
+    expect(whatIn("delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];", 'src/main/other.ts')).toEqual([]);
     expect(whatIn("const help = 'http://127.0.0.1:6161';", 'src/renderer/A.tsx')).toEqual([]);
+  });
+
+  it.each([
+    ['src/main/index.ts', '  app.enableSandbox();\n'],
+    ['src/main/index.ts', '  process.umask(0o077);\n'],
+    ['src/main/index.ts', "  delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];\n"],
+    ['src/main/index.ts', '  hardenContents('],
+    ['src/main/compose.ts', '  hardenSession('],
+    ['src/main/compose.ts', '    guardHandlers('],
+    ['src/main/compose.ts', '    createTrustSender('],
+    ['src/main/compose.ts', 'devTools: !app.isPackaged'],
+  ])('miss in %s what was taken away: %j', (file, text) => {
+    const source = readFileSync(inProject(file), 'utf8');
+    expect(source).toContain(text);
+    expect(whatIn(source, file)).toEqual([]);
+    const [missing = ''] = whatIn(source.replace(text, text.endsWith('(') ? '  void (' : '// '), file);
+    expect(missing).toContain('is missing');
   });
 });

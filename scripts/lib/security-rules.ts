@@ -47,6 +47,25 @@ const tlsSwitches = new Set([
   'NODE_TLS_REJECT_UNAUTHORIZED',
 ]);
 
+/** What no other file would be missed for: taken away, nothing else says so. */
+const required: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  'src/main/index.ts': [
+    ['app.enableSandbox()', 'every process of a page runs in the sandbox'],
+    ['hardenContents', 'no page navigates, opens a window or embeds one'],
+    ['process.umask(0o077)', 'nobody else reads what is written'],
+    [
+      "delete process.env['NODE_TLS_REJECT_UNAUTHORIZED']",
+      'no variable switches the check of certificates off',
+    ],
+  ],
+  'src/main/compose.ts': [
+    ['hardenSession', 'no page gets a permission, a download or a network'],
+    ['guardHandlers', 'a locked console answers nothing'],
+    ['createTrustSender', 'calls come from our page alone'],
+    ['devTools: !app.isPackaged', 'an installed app has no developer tools'],
+  ],
+};
+
 const nameOf = (node: ts.Node | undefined): string => {
   if (node === undefined) return '';
   if (ts.isIdentifier(node) || ts.isStringLiteralLike(node)) return node.text;
@@ -133,6 +152,8 @@ const loads: Rule = (node, _file, report) => {
     if (name === 'appendSwitch') report(node, 'appendSwitch changes what Chromium guards');
     if (name === 'on' && textOf(node.arguments[0]) === 'certificate-error')
       report(node, 'a certificate is judged by TLS alone');
+    if (name === 'exposeInMainWorld' && textOf(node.arguments[0]) !== 'opsdeck')
+      report(node, 'the page gets the bridge and nothing else');
     if (name === 'exposeInMainWorld' && node.arguments.some((given) => nameOf(given) === 'ipcRenderer'))
       report(node, 'the page must not see ipcRenderer');
   }
@@ -166,5 +187,21 @@ export function findingsIn(file: string, source: string): Finding[] {
     ts.forEachChild(node, visit);
   };
   ts.forEachChild(tree, visit);
+  const stands = statementsIn(tree);
+  for (const [text, why] of required[file] ?? [])
+    if (!stands(text)) findings.push({ file, line: 1, what: `${text} is missing: ${why}` });
   return findings;
+}
+
+/** Whether a call, a deletion or a setting stands in a file: as code, so that a comment or an import is none. */
+function statementsIn(tree: ts.SourceFile): (text: string) => boolean {
+  const found = new Set<string>();
+  const collect = (node: ts.Node): void => {
+    if (ts.isCallExpression(node)) found.add(node.expression.getText(tree));
+    if (ts.isCallExpression(node) || ts.isDeleteExpression(node) || ts.isPropertyAssignment(node))
+      found.add(node.getText(tree));
+    ts.forEachChild(node, collect);
+  };
+  collect(tree);
+  return (text) => found.has(text);
 }

@@ -20,6 +20,7 @@ describe('the files of the console', () => {
     writeFileSync(path.join(home, 'secret.js'), 'outside');
     writeFileSync(path.join(home, 'renderer-elsewhere', 'secret.js'), 'outside');
     symlinkSync(path.join(home, 'secret.js'), path.join(root, 'link.js'));
+    symlinkSync(path.join(home, 'renderer-elsewhere'), path.join(root, 'beside'));
     symlinkSync(home, path.join(root, 'up'));
     symlinkSync(path.join(root, 'assets', 'main.js'), path.join(root, 'inner.js'));
     serve = createConsoleFiles(root);
@@ -43,7 +44,9 @@ describe('the files of the console', () => {
   it('have a policy without unsafe-*, wildcards, schemes of the network, frames and workers', () => {
     expect(contentSecurityPolicy).not.toMatch(/unsafe|\*|https?:|wss?:|blob:|strict-dynamic|nonce/u);
     expect(contentSecurityPolicy).toContain("default-src 'none'");
-    expect(contentSecurityPolicy).toContain("connect-src 'none'");
+    // What `default-src` does not stand for has to be named.
+    for (const directive of ['connect-src', 'base-uri', 'form-action', 'frame-ancestors'])
+      expect(contentSecurityPolicy.split('; ')).toContain(`${directive} 'none'`);
     expect(contentSecurityPolicy).not.toMatch(/(?:script|style)-src[^;]*data:/u);
   });
 
@@ -66,6 +69,7 @@ describe('the files of the console', () => {
     'app://console/%E0%A4%A.js',
     'app://console/link.js',
     'app://console/up/secret.js',
+    'app://console/beside/secret.js',
     'app://console/notes.txt',
     'app://console/assets/',
     'app://console/',
