@@ -4,26 +4,36 @@ export interface AuditVerdict {
   readonly words: string;
 }
 
+interface Advisory {
+  readonly severity?: string;
+}
 interface Report {
   readonly metadata?: { readonly vulnerabilities?: Readonly<Record<string, unknown>> };
-  readonly vulnerabilities?: Readonly<Record<string, { readonly severity?: string }>>;
+  readonly vulnerabilities?: Readonly<Record<string, { readonly via?: readonly (string | Advisory)[] }>>;
 }
 
-/** Only what the registry really found fails: where it cannot be asked, nothing is known, and that is said. */
-export function auditVerdict(output: string): AuditVerdict {
+/**
+ * Only what the registry really found fails: where it cannot be asked, nothing is known, and that is said. `shipped`
+ * are the names that count: to npm, Electron and what is bundled are a developer's tools like any other.
+ */
+export function auditVerdict(output: string, shipped: ReadonlySet<string>): AuditVerdict {
   let report: Report | null;
   try {
     report = JSON.parse(output) as Report | null;
   } catch {
     report = null;
   }
-  const counts = report?.metadata?.vulnerabilities;
-  if (counts === undefined)
+  if (report?.metadata?.vulnerabilities === undefined)
     return { failed: false, words: 'skipped: the registry could not be asked for advisories' };
-  const grave = Number(counts['high'] ?? 0) + Number(counts['critical'] ?? 0);
-  if (grave === 0) return { failed: false, words: 'no grave advisory for what is shipped' };
-  const names = Object.entries(report?.vulnerabilities ?? {})
-    .filter(([, { severity }]) => severity === 'high' || severity === 'critical')
+  const names = Object.entries(report.vulnerabilities ?? {})
+    // A text names a package that it needs, which stands in the list itself where it is shipped.
+    .filter(
+      ([name, { via = [] }]) =>
+        shipped.has(name) && via.some((each) => typeof each === 'object' && isGrave(each)),
+    )
     .map(([name]) => name);
-  return { failed: true, words: `grave advisories (${String(grave)}): ${names.join(', ')}` };
+  if (names.length === 0) return { failed: false, words: 'no grave advisory for what is shipped' };
+  return { failed: true, words: `grave advisories (${String(names.length)}): ${names.join(', ')}` };
 }
+
+const isGrave = ({ severity }: Advisory): boolean => severity === 'high' || severity === 'critical';
