@@ -29,6 +29,14 @@ interface IconConverter {
     outDir: string;
   }): Promise<{ isFallback: boolean; error?: string; icons: { file: string; size: number }[] }>;
 }
+interface AppImageModule {
+  readonly default: new (
+    ignored: string,
+    packager: object,
+    helper: object,
+    outDir: string,
+  ) => { readonly desktopEntry: { readonly value: Promise<string> } };
+}
 interface PlistReader {
   parse(text: string): unknown;
 }
@@ -51,6 +59,24 @@ describe('the packaging', () => {
       onlyLoadAppFromAsar: true,
       grantFileProtocolExtraPrivileges: false,
     });
+  });
+
+  it('starts an AppImage from the menu as every other package: in the sandbox', async () => {
+    const config = await builder.getConfig(inProject(), 'electron-builder.yml', null);
+    const { default: AppImageTarget } = fromBuilder(
+      'app-builder-lib/out/targets/appimage/AppImageTarget',
+    ) as AppImageModule;
+    const entryOf = (appImage: unknown): Promise<string> => {
+      const packager = {
+        config: { ...config, appImage },
+        platformSpecificBuildOptions: config['linux'],
+        appInfo: { buildVersion: '0' },
+      };
+      const helper = { computeDesktopEntry: (_options: unknown, exec: string) => exec };
+      return new AppImageTarget('AppImage', packager, helper, '/nowhere').desktopEntry.value;
+    };
+    expect(await entryOf(config['appImage'])).toBe('AppRun %U');
+    expect(await entryOf(undefined)).toContain('--no-sandbox');
   });
 
   it('holds every icon that the app asks for', () => {
