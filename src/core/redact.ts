@@ -3,13 +3,18 @@
  * that tokens have; both err on the side of hiding too much.
  */
 
-const secretNames = /^(?:.*token|.*secret|.*password|access|refresh|ticket|key|authorization|jwt|auth)$/iu;
-const jwtShape = /\beyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)?/gu;
+const secretNames =
+  /^(?:.*token|.*secret|.*password|.*passphrase|(?:.*[-_.])?(?:api[-_]?)?key|access|refresh|ticket|(?:proxy-)?authorization|(?:set-)?cookie|session_?id|jwt|auth)$/iu;
+/** Signed (three parts) or encrypted (five, of which one may be empty). */
+const jwtShape = /\beyJ[\w-]{5,}(?:\.[\w-]*){1,4}/gu;
 const schemeShape = /\b(Bearer|Token|Basic)(,?\s+)[^\s,;"']{6,}/giu;
 const parameterShape =
-  /([?&](?:[\w.-]*token|access|refresh|ticket|key|secret|password|jwt|auth)=)[^&\s"'#]+/giu;
-const jsonShape =
-  /("(?:[\w.-]*token|access|refresh|ticket|password|secret|authorization)"\s*:\s*")(?:[^"\\]|\\.)*"?/giu;
+  /([?&](?:[\w.-]*token|access|refresh|ticket|(?:[\w.-]*[-_.])?(?:api[-_]?)?key|secret|password|passphrase|session_?id|jwt|auth)=)[^&\s"'#]+/giu;
+/** As JSON quotes a member, and as Python shows a dictionary. */
+const memberShape =
+  /((["'])(?:[\w.-]*token|access|refresh|ticket|password|passphrase|secret|api[-_]?key|authorization)\2\s*:\s*(["']))(?:(?!\3)[^\\]|\\.)*\3?/giu;
+/** `https://name:password@host`, as a proxy's address may be. */
+const userInfoShape = /\b([a-z][a-z\d+.-]*:\/\/)(?!\*{3}[:@])[^\s/?#@"'<>]+@/giu;
 
 const mask = '***';
 
@@ -18,7 +23,8 @@ export function redactText(text: string): string {
   return text
     .replace(jwtShape, mask)
     .replace(parameterShape, `$1${mask}`)
-    .replace(jsonShape, `$1${mask}"`)
+    .replace(memberShape, `$1${mask}$3`)
+    .replace(userInfoShape, `$1${mask}@`)
     .replace(schemeShape, `$1$2${mask}`);
 }
 
