@@ -1,10 +1,20 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket as TcpSocket } from 'node:net';
+import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { CloseCause } from './close-cause.ts';
 import type { SocketRequest } from './socket-request.ts';
-import { openWebSocket, readRetryAfter, type Socket } from './transport.ts';
+import {
+  createOpenSocket,
+  openWebSocket,
+  readRetryAfter,
+  type OpenSocket,
+  type Socket,
+} from './transport.ts';
+
+/** Of ws: what a server writes to that is no frame of the library's making. */
+const socketOf = (socket: WebSocket): TcpSocket => (socket as unknown as { _socket: TcpSocket })._socket;
 
 describe('one attempt of the transport', () => {
   let server: Server;
@@ -50,9 +60,13 @@ describe('one attempt of the transport', () => {
     host: 'desk.test',
     ...over,
   });
-  const attempt = (over?: Partial<SocketRequest>, opened: (socket: Socket) => void = () => undefined) =>
+  const attempt = (
+    over?: Partial<SocketRequest>,
+    opened: (socket: Socket) => void = () => undefined,
+    open: OpenSocket = openWebSocket,
+  ) =>
     new Promise<CloseCause>((ended) => {
-      const socket = openWebSocket(request(over), {
+      const socket = open(request(over), {
         opened: () => {
           opened(socket);
         },
@@ -105,6 +119,33 @@ describe('one attempt of the transport', () => {
       socket.send('x'.repeat(2_000));
     };
     expect(await attempt()).toEqual({ kind: 'frameTooBig', limitBytes: 1024 });
+  });
+
+  it('closes on a message that is larger than allowed, in however many pieces it comes', async () => {
+    onSocket = (socket) => {
+      for (let piece = 0; piece < 2_000; piece += 1) socket.send('x', { fin: false });
+    };
+    expect(await attempt()).toEqual({ kind: 'frameTooBig', limitBytes: 1024 });
+  });
+
+  it('offers no compression, and closes on a packed frame', async () => {
+    // A bomb: some bytes, which would unpack to a hundred thousand.
+    const packed = deflateRawSync(Buffer.alloc(100_000, 'x'));
+    onSocket = (socket) => {
+      // RSV1 and a text, in one frame without a mask.
+      socketOf(socket).write(Buffer.concat([Buffer.from([0xc1, packed.length]), packed]));
+    };
+    expect(packed.length).toBeLessThan(126);
+    expect(await attempt()).toEqual({ kind: 'closed', code: 1002, wasOpen: true });
+    expect(seen[0]?.headers).not.toHaveProperty('sec-websocket-extensions');
+  });
+
+  it('waits for a handshake no longer than it may', async () => {
+    server.removeAllListeners('upgrade');
+    server.on('upgrade', () => undefined);
+    expect(await attempt({}, undefined, createOpenSocket({ handshakeTimeoutMs: 50 }))).toEqual({
+      kind: 'handshakeTimeout',
+    });
   });
 
   it('sends the origin, the headers and the subprotocols it was given', async () => {

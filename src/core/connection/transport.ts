@@ -30,7 +30,7 @@ export interface Socket {
 
 export type OpenSocket = (request: SocketRequest, handlers: SocketHandlers) => Socket;
 
-const handshakeTimeoutMs = 15_000;
+const usualHandshakeTimeoutMs = 15_000;
 /** After a polite close the server has this long to answer it. */
 const closeTimeoutMs = 2_000;
 
@@ -38,6 +38,8 @@ const closeTimeoutMs = 2_000;
 export interface SocketRoute {
   readonly agent?: Agent;
   readonly tls?: TlsOptions;
+  /** From the first byte to the switch of protocols; a quarter of a minute where nothing is said. */
+  readonly handshakeTimeoutMs?: number;
   /** The proxy's own refusal, where an answer is one. */
   readonly refusal?: (
     request: ClientRequest,
@@ -70,7 +72,7 @@ function openByRoute(route: SocketRoute, request: SocketRequest, handlers: Socke
     new WebSocket(request.url, [...request.protocols], {
       headers: { ...request.headers },
       ...(request.origin === undefined ? {} : { origin: request.origin }),
-      handshakeTimeout: handshakeTimeoutMs,
+      handshakeTimeout: route.handshakeTimeoutMs ?? usualHandshakeTimeoutMs,
       maxPayload: request.maxFrameBytes,
       // Measured with ws 8: an order of magnitude fewer messages a second with it on, and six times the memory.
       perMessageDeflate: false,
