@@ -68,7 +68,7 @@ import { createTray } from './tray.ts';
 import { openUpdateSource } from './updates/open-update-source.ts';
 import { createUpdates } from './updates/updates.ts';
 import { createConsoleWatch } from './watch-console.ts';
-import { mayUnlock } from './unlock.ts';
+import { createDoorkeeper } from './unlock.ts';
 
 /** The running app, as far as its entry needs to know it. */
 export interface RunningApp {
@@ -209,6 +209,7 @@ export async function compose({
     clock: systemClock,
     log,
   });
+  const doorkeeper = createDoorkeeper(translate);
   const lock = createIdleLock({
     clock: systemClock,
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
@@ -395,7 +396,9 @@ export async function compose({
       openLogFolder: () => void openLogFolder(),
       settings: engine.settings(),
       change: (settings) => {
-        engine.changeSettings(settings);
+        // The menu can be had while it is locked: whoever passes by does not switch that off.
+        if (lock.isLocked() && 'lockAfterMinutes' in settings) showMenu();
+        else engine.changeSettings(settings);
       },
       open,
       quit,
@@ -501,7 +504,6 @@ export async function compose({
     saveHere,
   });
 
-  const saveHere = createSaveHere(() => window.current() ?? undefined);
   const pageViews = watchPageViews(
     createHandlers({
       engine,
@@ -510,7 +512,7 @@ export async function compose({
       consoleState,
       takeDestination: () => pageDestination.take(),
       async unlock() {
-        if (!(await mayUnlock(translate))) return failed('unlockRefused');
+        if (!(await doorkeeper.mayUnlock())) return failed('unlockRefused');
         lock.unlock();
         pageDestination.unlocked();
         return success(undefined);
@@ -581,6 +583,7 @@ export async function compose({
   );
   engine.start();
   showState();
+  if (doorkeeper.canAsk()) lock.screenLocked();
 
   return {
     showWindow: () => {

@@ -99,7 +99,9 @@ describe('what the desktop is told', () => {
     vi.stubGlobal('process', { ...process, platform: 'linux' });
     natives().tell(message('<b>bold</b> <a href="file:///x">x</a> &amp; \u202Efdp.exe\u0007\nnext'));
     const body = desktop.shown[0]?.given.body ?? '';
-    expect(body).toContain('&lt;b&gt;bold&lt;/b&gt; &lt;a href="file:///x"&gt;x&lt;/a&gt; &amp;amp;  fdp.exe \nnext');
+    expect(body).toContain(
+      '&lt;b&gt;bold&lt;/b&gt; &lt;a href="file:///x"&gt;x&lt;/a&gt; &amp;amp;  fdp.exe \nnext',
+    );
     expect(`${desktop.shown[0]?.given.title ?? ''}${body}`).not.toMatch(/[<>\u202E\u0007]/u);
   });
 });
