@@ -1,4 +1,13 @@
-import { atNumberDesk, connectionWords, expect, expectAccessible, startNumbers, test } from './app-test.ts';
+import {
+  addServer,
+  atNumberDesk,
+  connectionWords,
+  expect,
+  expectAccessible,
+  signIn,
+  startNumbers,
+  test,
+} from './app-test.ts';
 import { listenToNatives, toldTitles } from './desktop.ts';
 import type { LaunchedApp } from './launch/launched-app.ts';
 
@@ -55,5 +64,40 @@ test('it locks when nobody has touched a key for so long', async ({ app, page, b
     powerMonitor.getSystemIdleTime = () => 60;
   });
   await chooseLock(app, 'lock-1');
+  await expect(page.getByRole('heading', { name: 'Opsdeck is locked' })).toBeVisible();
+});
+
+test('a room that was open is not read on by a locked console, and the menu keeps it locked', async ({
+  app,
+  page,
+  backend,
+}) => {
+  await addServer(page, 'Relay desk', backend.systems.relay);
+  await signIn(page);
+  await page
+    .getByRole('navigation', { name: 'Rooms' })
+    .getByRole('button', { name: /operations/iu })
+    .click();
+  await expect(connectionWords(page)).toContainText('Live');
+  await listenToNatives(app);
+  await chooseLock(app, 'lock-5');
+  // Read as it comes: nobody is told.
+  backend.control.postMessage('relay', 'operations', 'second', '@operator are you there?');
+  await expect(page.getByRole('log')).toContainText('are you there?');
+  expect(await toldTitles(app)).toEqual([]);
+
+  await lockScreen(app);
+  await expect(page.getByRole('heading', { name: 'Opsdeck is locked' })).toBeVisible();
+  await chooseLock(app, 'lock-null');
+  backend.control.postMessage('relay', 'operations', 'second', '@operator the door code is 4711');
+  await expect.poll(() => toldTitles(app)).toEqual(['There is something new']);
+  expect(
+    await app.evaluate(() => (globalThis as unknown as { lastNative: { body: string } }).lastNative.body),
+  ).not.toContain('4711');
+
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await expect(page.getByRole('log')).toContainText('4711');
+  // Whoever passed by has not switched it off.
+  await lockScreen(app);
   await expect(page.getByRole('heading', { name: 'Opsdeck is locked' })).toBeVisible();
 });
