@@ -32,6 +32,7 @@ it.each(formulas)('%j is a text to a spreadsheet, on however many lines it stand
 });
 
 it('leaves numbers, names and dates as they are', () => {
-  for (const text of ['a=1', '2026-11-21', 'x-y', '', 'Ada']) expect(spreadsheetFormula.test(text)).toBe(false);
+  for (const text of ['a=1', '2026-11-21', 'x-y', '', 'Ada'])
+    expect(spreadsheetFormula.test(text)).toBe(false);
   expect(Papa.unparse([[-5]], { escapeFormulae: spreadsheetFormula })).toBe('-5');
 });

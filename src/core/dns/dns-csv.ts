@@ -8,7 +8,8 @@ const iso = (at: number | null): string => (at === null ? '' : new Date(at).toIS
 /** A byte order mark, without which Excel reads UTF-8 as something else. */
 function csv(fields: readonly string[], rows: readonly (string | number | null)[][]): string {
   // A text that a spreadsheet would take for a formula stays a text.
-  const body = rows.length === 0 ? '' : `${Papa.unparse([...rows], { escapeFormulae: spreadsheetFormula })}\r\n`;
+  const body =
+    rows.length === 0 ? '' : `${Papa.unparse([...rows], { escapeFormulae: spreadsheetFormula })}\r\n`;
   return `\uFEFF${fields.join(',')}\r\n${body}`;
 }
 
