@@ -15,6 +15,7 @@ import type { ConsoleState, Destination } from '../contract/console-state.ts';
 import { shownLanguage, type Language } from '../contract/language.ts';
 import type { NotificationSettings } from '../contract/notification-settings.ts';
 import { failed, success, type Outcome } from '../contract/outcome.ts';
+import type { SettingsChange } from '../contract/settings.ts';
 import { snoozeEnd } from '../contract/snooze.ts';
 import { watchNetwork } from '../core/connection/network-watch.ts';
 import { openWebSocket } from '../core/connection/transport.ts';
@@ -372,6 +373,11 @@ export async function compose({
       appLog.setLevel(level);
     },
   });
+  const changeSettings = (settings: SettingsChange): void => {
+    engine.changeSettings(settings);
+    // At once: the system may lock its screen before the state is told.
+    applySettings(engine.settings());
+  };
   // Tasks move by the thousand: what is only glanced at follows them at leisure.
   const glances = createThrottle(systemClock, glanceEveryMs, showAtAGlance);
   let menuShown = '';
@@ -398,7 +404,7 @@ export async function compose({
       change: (settings) => {
         // The menu can be had while it is locked: whoever passes by does not switch that off.
         if (lock.isLocked() && 'lockAfterMinutes' in settings) showMenu();
-        else engine.changeSettings(settings);
+        else changeSettings(settings);
       },
       open,
       quit,
@@ -544,7 +550,7 @@ export async function compose({
           logFolder: paths.logFolder,
         }),
         change: (settings) => {
-          engine.changeSettings(settings);
+          changeSettings(settings);
         },
         setStartAtLogin(on) {
           const set = loginStart.set(on);
