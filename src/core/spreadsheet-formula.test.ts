@@ -1,6 +1,10 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import Papa from 'papaparse';
 import { expect, it } from 'vitest';
 import { csvOf } from './analytics/export-csv.ts';
+import { exportRows } from './history/export-rows.ts';
 import { recordsCsv } from './dns/dns-csv.ts';
 import type { TableRow } from './dns/record-table.ts';
 import { spreadsheetFormula } from './spreadsheet-formula.ts';
@@ -29,6 +33,26 @@ it.each(formulas)('%j is a text to a spreadsheet, on however many lines it stand
     endpointId: 'dns',
   } as unknown as TableRow;
   expect(written(recordsCsv([row]))).toContain(`'${text}`);
+});
+
+it('so is it in the exported history', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'opsdeck-csv-'));
+  try {
+    const rows = formulas.map((message) => ({ id: '1', message, createdAt: 0, startedAt: 0, finishedAt: 0 }));
+    const file = path.join(folder, 'history.csv');
+    await exportRows({
+      history: { batches: () => [rows] } as never,
+      query: {} as never,
+      format: 'csv',
+      file,
+      signal: new AbortController().signal,
+      onRows: () => undefined,
+    });
+    const written = Papa.parse<string[]>(readFileSync(file, 'utf8')).data.flat();
+    expect(written).toEqual(expect.arrayContaining(formulas.map((text) => `'${text}`)));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 it('leaves numbers, names and dates as they are', () => {
