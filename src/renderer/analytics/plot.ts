@@ -46,7 +46,7 @@ export function createPlot(options: PlotOptions): Plot {
   };
   const axis = { stroke: colour('--text-soft'), font: '11px Inter Variable, sans-serif', gap: 4 };
   const grid = { stroke: colour('--line'), width: 1 };
-  const area = colour('--ground-selected');
+  const area = colour('--plot-area');
   let severity: Severity = 'fine';
   let banded = false;
 
