@@ -34,7 +34,7 @@ export function TaskChart({ course, total }: TaskChartProps) {
     if (current === null || width === 0) return undefined;
     const colour = (name: string): string => getComputedStyle(current).getPropertyValue(name).trim();
     const axis = { stroke: colour('--text-soft'), font: '11px Inter Variable, sans-serif', gap: 6 };
-    const lines = { stroke: colour('--line'), width: 1 };
+    const lines = { stroke: colour('--plot-grid'), width: 1 };
     const made = new uPlot(
       {
         width,
