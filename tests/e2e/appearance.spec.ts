@@ -1,5 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import type { SettingsChange } from '../../src/contract/settings.ts';
 import { atNumberDesk, expect, expectAccessible, startNumbers, test } from './app-test.ts';
 import { walkEveryScreen } from './every-screen.ts';
@@ -82,7 +84,9 @@ test('nothing to be clicked is lower than 24 pixels in compact rows, and no text
       const low = [
         ...document.querySelectorAll('button, select, input, a, [role=row], [role=menuitem], summary'),
       ]
-        .filter((element) => seen(element) && !element.matches('.link-button, .message-link'))
+        .filter(
+          (element) => seen(element) && !element.matches('.link-button, .message-link, .visually-hidden'),
+        )
         // WCAG 2.5.8 excepts targets within a sentence, and the system's own boxes with room round them.
         .filter((element) => !element.matches('[type=checkbox], [type=radio], .notification-example'))
         // The button of a notification fills its whole entry.
@@ -181,10 +185,19 @@ test('where less motion is asked for nothing moves, and what turned stands still
   await atNumberDesk(page, backend);
   backend.control.startTask('generate_numbers', { area_code: '212', quantity: 900 }, 'operator');
   await startNumbers(page, 2_000);
+  const { port } = new URL(backend.systems['number-desk']);
   await backend.stop();
+  // Whoever connects to it waits for its answer.
+  const silent = createServer().listen(Number(port), '127.0.0.1');
+  await once(silent, 'listening');
   const waiting = page.locator('.header .spin');
-  await expect(waiting).toBeVisible();
-  await expect.poll(() => running(page)).not.toEqual([]);
+  const turning = (): Promise<void> =>
+    expect(async () => {
+      const again = page.getByRole('button', { name: 'Retry now' });
+      if (await again.isVisible()) await again.click();
+      expect(await running(page)).not.toEqual([]);
+    }).toPass();
+  await turning();
   await change(page, { motion: 'less' });
   await expect(root(page)).toHaveAttribute('data-motion', 'less');
   await expect(waiting).toBeVisible();
@@ -197,8 +210,9 @@ test('where less motion is asked for nothing moves, and what turned stands still
 
   await change(page, { motion: 'system' });
   await expect(root(page)).toHaveAttribute('data-motion', 'usual');
-  await expect.poll(() => running(page)).not.toEqual([]);
+  await turning();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await expect(root(page)).toHaveAttribute('data-motion', 'less');
   expect(await running(page)).toEqual([]);
+  silent.close();
 });

@@ -8,9 +8,9 @@ function tokensOf(selector: string): Record<string, string> {
   const start = css.indexOf(`\n${selector} {`);
   if (start === -1) throw new Error(`tokens.css has no ${selector}`);
   const rule = css.slice(start, css.indexOf('\n}', start));
-  return Object.fromEntries(
-    [...rule.matchAll(/--([\w-]+): ([^;]+);/gu)].map(([, name, value]) => [name, value]),
-  );
+  const tokens: Record<string, string> = {};
+  for (const [, name = '', value = ''] of rule.matchAll(/--([\w-]+): ([^;]+);/gu)) tokens[name] = value;
+  return tokens;
 }
 
 const light = tokensOf(':root');

@@ -1,4 +1,4 @@
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
 import { keptScroll } from './kept-scroll.ts';
 
@@ -20,8 +20,10 @@ interface FixedRows {
 export function useFixedRows(list: FixedRows): Virtualizer<HTMLDivElement, Element> {
   const { count, scroller, rowHeight, active, overscan = 8, paddingStart = 0, initialOffset = 0 } = list;
   const keys = useMemo(() => keysAt(rowHeight), [rowHeight]);
+  /** As high as the rows were when the list was last scrolled to its place. */
+  const height = useRef(rowHeight);
   // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not used; nothing here is memoised
-  const virtual = useVirtualizer<HTMLDivElement, Element>({
+  const virtual: Virtualizer<HTMLDivElement, Element> = useVirtualizer<HTMLDivElement, Element>({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
@@ -29,20 +31,26 @@ export function useFixedRows(list: FixedRows): Virtualizer<HTMLDivElement, Eleme
     overscan,
     paddingStart,
     initialOffset,
+    rangeExtractor(range) {
+      if (height.current === rowHeight) return defaultRangeExtractor(range);
+      // Not scrolled yet. The rows of the place to come are those that were there: none of them may leave with the focus.
+      const startIndex = Math.floor(placeFrom(height.current, virtual.scrollRect?.height ?? 0) / rowHeight);
+      const endIndex = startIndex + range.endIndex - range.startIndex + 1;
+      return defaultRangeExtractor({ ...range, startIndex, endIndex: Math.min(endIndex, count - 1) });
+    },
   });
-  const height = useRef(rowHeight);
-  useLayoutEffect(() => {
-    const { current: from } = height;
-    const element = scroller.current;
-    if (from === rowHeight || element === null) return;
-    height.current = rowHeight;
-    // As they were before the rows changed: a list that became shorter may have been scrolled by the browser since.
-    const { scrollOffset, scrollRect } = virtual;
-    element.scrollTop = keptScroll(
-      { scrollTop: scrollOffset ?? 0, height: scrollRect?.height ?? element.clientHeight, active },
-      { from, to: rowHeight, heightAfter: element.clientHeight },
+  // What the virtualizer last heard, not what the element says: one that became shorter may have been scrolled since.
+  const placeFrom = (from: number, heightAfter: number): number =>
+    keptScroll(
+      { scrollTop: virtual.scrollOffset ?? 0, height: virtual.scrollRect?.height ?? 0, active },
+      { from, to: rowHeight, heightAfter },
     );
-  }, [rowHeight, active, scroller, virtual]);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (height.current === rowHeight || element === null) return;
+    element.scrollTop = placeFrom(height.current, element.clientHeight);
+    height.current = rowHeight;
+  });
   return virtual;
 }
 
