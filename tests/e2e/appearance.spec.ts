@@ -3,7 +3,16 @@ import type { Page } from '@playwright/test';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { SettingsChange } from '../../src/contract/settings.ts';
-import { atNumberDesk, expect, expectAccessible, startNumbers, test } from './app-test.ts';
+import {
+  addServer,
+  atNumberDesk,
+  connectionWords,
+  expect,
+  expectAccessible,
+  signIn,
+  startNumbers,
+  test,
+} from './app-test.ts';
 import { walkEveryScreen } from './every-screen.ts';
 import { wordsOf } from './words.ts';
 
@@ -69,6 +78,44 @@ test('another density changes the rows of the open list, and leaves the operator
   await expect.poll(() => rowsOf(page, 70)).toMatchObject({ fromTop: 0 });
   await change(page, { density: 'compact' });
   await expect.poll(() => rowsOf(page, 70)).toMatchObject({ fromTop: 0, step: 28 });
+});
+
+test('another density leaves the message that is read where it is, and whoever reads the newest at the newest', async ({
+  page,
+  backend,
+}) => {
+  await addServer(page, 'Relay desk', backend.systems.relay);
+  await signIn(page);
+  const rooms = page.getByRole('navigation', { name: 'Rooms' });
+  await rooms.getByRole('button', { name: /operations/iu }).click();
+  await expect(connectionWords(page)).toContainText('Live');
+  for (let number = 0; number < 60; number += 1)
+    backend.control.postMessage(
+      'relay',
+      'operations',
+      `person ${String(number % 7)}`,
+      `Message ${String(number)}`,
+    );
+  const newest = page.locator('[data-message-id]', { hasText: 'Message 59' });
+  await expect(newest).toBeInViewport();
+  await change(page, { density: 'compact' });
+  await expect(root(page)).toHaveAttribute('data-density', 'compact');
+  await expect(newest).toBeInViewport({ ratio: 1 });
+
+  const read = page.locator('[data-message-id]', { hasText: 'Message 20' });
+  /** How far its end is below the upper edge of the messages. */
+  const endOf = (): Promise<number> =>
+    read.evaluate(
+      (row) =>
+        row.getBoundingClientRect().bottom - (row.closest('.messages')?.getBoundingClientRect().top ?? 0),
+    );
+  await read.evaluate((row) => {
+    row.scrollIntoView({ block: 'start' });
+  });
+  const before = await endOf();
+  await change(page, { density: 'comfortable' });
+  await expect(root(page)).toHaveAttribute('data-density', 'comfortable');
+  expect(Math.abs((await endOf()) - before)).toBeLessThan(2);
 });
 
 test('nothing to be clicked is lower than 24 pixels in compact rows, and no text smaller than 12', async ({
