@@ -19,8 +19,9 @@ function placeOf(scroller: HTMLElement): () => void {
     };
   if (scrollTop === 0) return () => undefined;
   const { top } = scroller.getBoundingClientRect();
+  // One of which less than a pixel is left is not what is read.
   const row = [...scroller.querySelectorAll('li, tbody tr, [data-message-id]')].find(
-    (candidate) => candidate.getBoundingClientRect().bottom > top,
+    (candidate) => candidate.getBoundingClientRect().bottom > top + 1,
   );
   if (row === undefined) return () => undefined;
   // Its end: that of a row of which only the last line is in sight would otherwise leave it.
