@@ -112,9 +112,43 @@ test('another density leaves the message that is read where it is, and whoever r
   await read.evaluate((row) => {
     row.scrollIntoView({ block: 'start' });
   });
+  // What the scroll itself brings about must not be what keeps the place.
+  await expect(page.locator('.messages-down')).toBeVisible();
+  await read.evaluate((row) => {
+    // Its upper edge is out of sight: it is the first that is read, by more than a fraction of a pixel.
+    row.closest('.messages')?.scrollBy(0, 10);
+  });
   const before = await endOf();
   await change(page, { density: 'comfortable' });
   await expect(root(page)).toHaveAttribute('data-density', 'comfortable');
+  expect(Math.abs((await endOf()) - before)).toBeLessThan(2);
+});
+
+test('another density leaves the entry at the top of the notifications there', async ({ page, backend }) => {
+  await atNumberDesk(page, backend);
+  backend.control.startTask('generate_numbers', { area_code: '212', quantity: 5 }, 'operator');
+  await page.getByRole('link', { name: /^Notifications/u }).click();
+  const list = page.locator('.notification-days');
+  await expect(list.locator('li')).toHaveCount(1);
+  // Forty that come at once would be told as one: the one is shown forty times instead.
+  await list.locator('li').evaluate((entry) => {
+    for (let count = 1; count < 40; count += 1) entry.after(entry.cloneNode(true));
+  });
+  /** How far the end of the twentieth is below the upper edge of the list. */
+  const endOf = (): Promise<number> =>
+    list.evaluate(
+      (days) =>
+        (days.querySelectorAll('li')[19]?.getBoundingClientRect().bottom ?? 0) -
+        days.getBoundingClientRect().top,
+    );
+  await list.evaluate((days) => {
+    days.querySelectorAll('li')[19]?.scrollIntoView({ block: 'start' });
+    days.scrollBy(0, 10);
+  });
+  const before = await endOf();
+  expect(before).toBeGreaterThan(0);
+  await change(page, { density: 'compact' });
+  await expect(root(page)).toHaveAttribute('data-density', 'compact');
   expect(Math.abs((await endOf()) - before)).toBeLessThan(2);
 });
 

@@ -55,7 +55,6 @@ export function Conversation({ address, room, server, username, messageId }: Con
       <div
         ref={scroller}
         className="messages"
-        data-keeps-place="end"
         role="log"
         // Only what comes at the end is said aloud: not the first fill, nor what is read backwards.
         aria-live={following && jump.count > 0 ? 'polite' : 'off'}
