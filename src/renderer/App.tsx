@@ -25,14 +25,14 @@ import { ErrorBoundary } from './shared/ErrorBoundary.tsx';
 import { PlainConsent } from './sign-in/PlainConsent.tsx';
 import { SignInScreen } from './sign-in/SignInScreen.tsx';
 import { currentAccount, currentServer, useConsole } from './state/console-store.ts';
+import { useAppearance } from './state/use-appearance.ts';
 import { useLanguage } from './state/use-language.ts';
-import { useTheme } from './state/use-theme.ts';
 import { TasksScreen } from './tasks/TasksScreen.tsx';
 import { UpdateBanner } from './updates/UpdateBanner.tsx';
 
 /** The console: the rail of servers, a server's sidebar, its header in words, and one screen. */
 export function App() {
-  useTheme();
+  useAppearance();
   useLanguage();
   usePaletteKeys();
   const main = useConsole((store) => store.main);

@@ -5,6 +5,8 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import './design/base.css';
 import './design/tokens.css';
+import './design/more-contrast.css';
+import './design/forced-colors.css';
 import { fetchLanguage, showLanguage, startI18n } from './i18n.ts';
 import { StartFailed } from './StartFailed.tsx';
 import { connectConsoleStore, useConsole } from './state/console-store.ts';

@@ -9,15 +9,15 @@ import { useSeriesText } from './use-series-text.ts';
 
 interface ChartCardProps {
   readonly series: Series;
+  /** In pixels. */
+  readonly plotHeight: number;
   readonly actions: SeriesActions;
   /** Up or down in the grid. */
   readonly onStep: (key: string, rows: number) => void;
 }
 
-export const plotHeight = 118;
-
 /** One chart of the grid. Enter opens it, arrows move the cross-hair and from chart to chart. */
-export const ChartCard = memo(function ChartCard({ series, actions, onStep }: ChartCardProps) {
+export const ChartCard = memo(function ChartCard({ series, plotHeight, actions, onStep }: ChartCardProps) {
   const { crossHair } = useDesk();
   const { root, value, range, severity, show } = useSeriesText(series);
   const { open, say } = actions;

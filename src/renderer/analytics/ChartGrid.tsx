@@ -1,8 +1,9 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Series } from '../../contract/analytics.ts';
+import { useFixedRows } from '../shared/use-fixed-rows.ts';
 import { useWidth } from '../shared/use-width.ts';
-import { ChartCard, plotHeight } from './ChartCard.tsx';
+import { useMeasures } from '../state/measures.ts';
+import { ChartCard } from './ChartCard.tsx';
 import type { SeriesActions } from './SeriesMenu.tsx';
 
 interface ChartGridProps {
@@ -15,8 +16,8 @@ interface ChartGridProps {
 }
 
 const leastWidth = 280;
-const gap = 12;
-const cardHeight = plotHeight + 64;
+/** No row of the grid is where the keyboard is: the charts of one are side by side. */
+const noRow = -1;
 /** Rows beyond both ends of the screen of which the numbers are there already. */
 const margin = 2;
 
@@ -24,13 +25,14 @@ const margin = 2;
 export function ChartGrid({ series, actions, onSight, focusKey }: ChartGridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
+  const { plotHeight, cardHeight, cardGap: gap } = useMeasures();
   const columns = Math.max(1, Math.floor((width - 2 * gap) / (leastWidth + gap)));
   const rows = Math.ceil(series.length / columns);
-  // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not used; nothing here is memoised
-  const virtual = useVirtualizer({
+  const virtual = useFixedRows({
     count: width === 0 ? 0 : rows,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => cardHeight + gap,
+    scroller,
+    rowHeight: cardHeight + gap,
+    active: noRow,
     paddingStart: gap,
     overscan: 1,
   });
@@ -91,10 +93,12 @@ export function ChartGrid({ series, actions, onSight, focusKey }: ChartGridProps
               transform: `translateY(${String(row.start)}px)`,
               gridTemplateColumns: `repeat(${String(columns)}, minmax(0, 1fr))`,
               height: cardHeight,
+              gap,
+              padding: `0 ${gap}px`,
             }}
           >
             {series.slice(row.index * columns, (row.index + 1) * columns).map((one) => (
-              <ChartCard key={one.key} series={one} actions={actions} onStep={step} />
+              <ChartCard key={one.key} series={one} plotHeight={plotHeight} actions={actions} onStep={step} />
             ))}
           </div>
         ))}

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import type { Series } from '../../contract/analytics.ts';
 import { useWidth } from '../shared/use-width.ts';
-import { useShownTheme } from '../state/use-shown-theme.ts';
+import { useShownColours } from '../state/use-shown-colours.ts';
 import { summaryOf, type WindowSummary } from './chart-data.ts';
 import { useDesk } from './desk.ts';
 import { createPlot, type Plot } from './plot.ts';
@@ -23,7 +23,7 @@ export function LivePlot({ series, height, large, onDrawn, plotRef }: LivePlotPr
   const hair = useRef<HTMLDivElement>(null);
   const drawn = useRef(onDrawn);
   const width = useWidth(place);
-  const theme = useShownTheme();
+  const colours = useShownColours();
   const { key, kind, name } = series;
   const { thresholds } = series.settings;
   useEffect(() => {
@@ -82,7 +82,7 @@ export function LivePlot({ series, height, large, onDrawn, plotRef }: LivePlotPr
       plot?.destroy();
       if (plotRef !== undefined) plotRef.current = null;
     };
-  }, [feed, crossHair, queue, key, kind, name, thresholds, width, height, large, theme, plotRef]);
+  }, [feed, crossHair, queue, key, kind, name, thresholds, width, height, large, colours, plotRef]);
 
   return (
     <div ref={place} className="plot" style={{ height }} aria-hidden>

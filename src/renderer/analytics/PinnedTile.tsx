@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Series } from '../../contract/analytics.ts';
-import { useShownTheme } from '../state/use-shown-theme.ts';
+import { useShownColours } from '../state/use-shown-colours.ts';
 import { summaryOf } from './chart-data.ts';
 import { useDesk } from './desk.ts';
 import { SeriesMenu, type SeriesActions } from './SeriesMenu.tsx';
@@ -21,7 +21,7 @@ export function PinnedTile({ series, actions }: PinnedTileProps) {
   const { feed, queue } = useDesk();
   const { root, value, severity, show } = useSeriesText(series);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useShownTheme();
+  const colours = useShownColours();
   const { key } = series;
   useEffect(() => {
     const owner = {};
@@ -41,7 +41,7 @@ export function PinnedTile({ series, actions }: PinnedTileProps) {
       leave();
       queue.remove(owner);
     };
-  }, [feed, queue, key, show, theme]);
+  }, [feed, queue, key, show, colours]);
   return (
     <li className="tile-place">
       <button

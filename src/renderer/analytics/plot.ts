@@ -45,14 +45,15 @@ export function createPlot(options: PlotOptions): Plot {
     critical: colour('--bad-fill'),
   };
   const axis = { stroke: colour('--text-soft'), font: '11px Inter Variable, sans-serif', gap: 4 };
-  const grid = { stroke: colour('--line'), width: 1 };
-  const area = colour('--ground-selected');
+  const grid = { stroke: colour('--plot-grid'), width: 1 };
+  const lineWidth = Number.parseFloat(colour('--plot-line')) + (large ? 0.5 : 0);
+  const area = colour('--plot-area');
   let severity: Severity = 'fine';
   let banded = false;
 
   const line: uPlot.Series = {
     stroke: () => colours[severity],
-    width: large ? 2 : 1.5,
+    width: lineWidth,
     points: { show: false },
     spanGaps: false,
   };

@@ -64,7 +64,7 @@ export function RoomsPane({ server, account, lists, isForbidden, onOpen }: Rooms
         onFilter={setFilter}
         conversations={hasInbox && wanted === '' ? all : null}
       />
-      <div className="rooms-scroll">
+      <div className="rooms-scroll" data-keeps-place>
         {failed !== undefined && (
           <div className="rooms-failure">
             <FailureNote failure={failed} />

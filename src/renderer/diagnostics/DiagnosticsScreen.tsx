@@ -61,7 +61,7 @@ export function DiagnosticsScreen({ account }: { readonly account: Account }) {
           <TestPanel key={account.id} accountId={account.id} endpoints={diagnostics.endpoints} />
         )}
       </Tabs.Panel>
-      <Tabs.Panel className="diagnostics-panel" value="ledger">
+      <Tabs.Panel className="diagnostics-panel" data-keeps-place value="ledger">
         <LedgerPanel accountId={account.id} />
       </Tabs.Panel>
       <BundleDialog

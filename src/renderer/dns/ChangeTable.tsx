@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { History } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +7,9 @@ import { visible } from '../shared/json-tree.ts';
 import { useNow } from '../shared/use-now.ts';
 import '../tasks/tasks.css';
 import { useMoreRows } from '../shared/use-more-rows.ts';
-import { rowHeight, useRowFocus } from '../tasks/use-row-focus.ts';
+import { useMeasures } from '../state/measures.ts';
+import { useFixedRows } from '../shared/use-fixed-rows.ts';
+import { useRowFocus } from '../tasks/use-row-focus.ts';
 import { ActionMark } from './ActionMark.tsx';
 import { BeforeAfter } from './BeforeAfter.tsx';
 import { missedWords } from './missed-words.ts';
@@ -31,16 +32,11 @@ export function ChangeTable({ entries, more, onMore, openKey, onOpen }: ChangeTa
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const now = useNow(minuteMs);
-  // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not used; nothing here is memoised
-  const virtual = useVirtualizer({
-    count: entries.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
+  const { rowHeight } = useMeasures();
+  const virtual = useFixedRows({ count: entries.length, scroller, rowHeight, active });
   const items = virtual.getVirtualItems();
   useMoreRows(items, entries.length, more, onMore);
-  const focus = useRowFocus(scroller, active, entries.length, (index) => {
+  const focus = useRowFocus(scroller, rowHeight, active, entries.length, (index) => {
     setActive(index);
     virtual.scrollToIndex(index);
   });

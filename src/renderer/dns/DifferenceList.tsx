@@ -1,9 +1,10 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DnsDifference } from '../../contract/dns.ts';
 import { visible } from '../shared/json-tree.ts';
-import { rowHeight, useRowFocus } from '../tasks/use-row-focus.ts';
+import { useMeasures } from '../state/measures.ts';
+import { useFixedRows } from '../shared/use-fixed-rows.ts';
+import { useRowFocus } from '../tasks/use-row-focus.ts';
 import { ActionMark } from './ActionMark.tsx';
 import { BeforeAfter } from './BeforeAfter.tsx';
 
@@ -17,14 +18,9 @@ export function DifferenceList({ differences, onOpen }: DifferenceListProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
-  // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not used; nothing here is memoised
-  const virtual = useVirtualizer({
-    count: differences.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
-  const focus = useRowFocus(scroller, active, differences.length, (index) => {
+  const { rowHeight } = useMeasures();
+  const virtual = useFixedRows({ count: differences.length, scroller, rowHeight, active });
+  const focus = useRowFocus(scroller, rowHeight, active, differences.length, (index) => {
     setActive(index);
     virtual.scrollToIndex(index);
   });

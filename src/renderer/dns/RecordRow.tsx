@@ -1,4 +1,4 @@
-import { memo, useState, type KeyboardEvent } from 'react';
+import { memo, useEffect, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DnsRow } from '../../contract/dns.ts';
 import { formatNumber, formatStart } from '../shared/format.ts';
@@ -79,9 +79,21 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps) {
 
 /** A row that is scrolled back to does not flash again. */
 const freshMs = 3_000;
+/** As long as the animation of `.dns-flash`. */
+const flashMs = 1_600;
 
 /** Shows the eye that this row has just changed; nobody else is told. */
 function Flash({ changedAt }: { readonly changedAt: number }) {
-  const [fresh] = useState(() => Date.now() - changedAt < freshMs);
+  const [fresh, setFresh] = useState(() => Date.now() - changedAt < freshMs);
+  useEffect(() => {
+    if (!fresh) return undefined;
+    // Its animation ends it for the eye; where nothing moves there is none, and the ground goes all at once.
+    const timer = setTimeout(() => {
+      setFresh(false);
+    }, flashMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [fresh]);
   return fresh ? <div className="dns-flash" role="presentation" aria-hidden /> : null;
 }

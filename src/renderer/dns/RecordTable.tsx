@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DnsQuery, DnsRow, DnsView } from '../../contract/dns.ts';
@@ -7,7 +6,9 @@ import { useNow } from '../shared/use-now.ts';
 import { useRowWindow } from '../shared/use-row-window.ts';
 import '../tasks/tasks.css';
 import { SkeletonRow } from '../tasks/TaskTableRow.tsx';
-import { rowHeight, useRowFocus } from '../tasks/use-row-focus.ts';
+import { useMeasures } from '../state/measures.ts';
+import { useFixedRows } from '../shared/use-fixed-rows.ts';
+import { useRowFocus } from '../tasks/use-row-focus.ts';
 import { RecordRow } from './RecordRow.tsx';
 import { RecordRowMenu } from './RecordRowMenu.tsx';
 import { SortHead } from './SortHead.tsx';
@@ -35,18 +36,13 @@ export function RecordTable(props: RecordTableProps) {
   const [active, setActive] = useState(0);
   const now = useNow(minuteMs);
   const total = view?.total ?? 0;
-  // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not used; nothing here is memoised
-  const virtual = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
+  const { rowHeight } = useMeasures();
+  const virtual = useFixedRows({ count: total, scroller, rowHeight, active });
   const items = virtual.getVirtualItems();
   const viewId = view?.viewId;
   useRowWindow(scroller, items, viewId, onFollow, setActive);
 
-  const focus = useRowFocus(scroller, active, total, (index) => {
+  const focus = useRowFocus(scroller, rowHeight, active, total, (index) => {
     setActive(index);
     virtual.scrollToIndex(index);
   });

@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +5,9 @@ import type { HistoryQuery, HistoryRow } from '../../contract/history.ts';
 import { formatDuration, formatMoment, formatNumber } from '../shared/format.ts';
 import { StateMark } from '../tasks/StateMark.tsx';
 import { useMoreRows } from '../shared/use-more-rows.ts';
-import { rowHeight, useRowFocus } from '../tasks/use-row-focus.ts';
+import { useMeasures } from '../state/measures.ts';
+import { useFixedRows } from '../shared/use-fixed-rows.ts';
+import { useRowFocus } from '../tasks/use-row-focus.ts';
 
 type Sort = HistoryQuery['sort'];
 
@@ -17,7 +18,7 @@ interface HistoryTableProps {
   readonly onSort: (sort: Sort) => void;
   readonly onMore: () => void;
   readonly onOpen: (row: HistoryRow, top: number) => void;
-  /** Where it was scrolled to when it was left, in pixels. */
+  /** Where it was scrolled to when it was left, in rows: they may be of another height now. */
   readonly top: number;
   readonly openKey: string | null;
 }
@@ -43,17 +44,17 @@ export function HistoryTable(props: HistoryTableProps) {
       rows.findIndex(({ key }) => key === openKey),
     ),
   );
-  // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not used; nothing here is memoised
-  const virtual = useVirtualizer({
+  const { rowHeight } = useMeasures();
+  const virtual = useFixedRows({
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    initialOffset: top,
+    scroller,
+    rowHeight,
+    active,
+    initialOffset: top * rowHeight,
   });
   const items = virtual.getVirtualItems();
   useMoreRows(items, rows.length, more, onMore);
-  const focus = useRowFocus(scroller, active, rows.length, (index) => {
+  const focus = useRowFocus(scroller, rowHeight, active, rows.length, (index) => {
     setActive(index);
     virtual.scrollToIndex(index);
   });
@@ -92,10 +93,10 @@ export function HistoryTable(props: HistoryTableProps) {
                   setActive(index);
                 }}
                 onClick={() => {
-                  onOpen(row, scroller.current?.scrollTop ?? 0);
+                  onOpen(row, (scroller.current?.scrollTop ?? 0) / rowHeight);
                 }}
                 onKeyDown={(event) => {
-                  if (event.key === 'Enter') onOpen(row, scroller.current?.scrollTop ?? 0);
+                  if (event.key === 'Enter') onOpen(row, (scroller.current?.scrollTop ?? 0) / rowHeight);
                 }}
               >
                 <Cells row={row} />

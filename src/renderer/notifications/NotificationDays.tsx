@@ -36,7 +36,7 @@ export function NotificationDays({ page, onEarlier }: NotificationDaysProps) {
   return (
     // The keys are those of the buttons within: this only hears them on their way up.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className="notification-days" onKeyDown={focus.onKeyDown}>
+    <div className="notification-days" data-keeps-place onKeyDown={focus.onKeyDown}>
       {groupByDay(entries).map(({ day, entries: ofDay }) => {
         const name = dayName(day, now);
         const words = name === null ? formatDay(day) : t(`notifications.centre.${name}`);

@@ -5,7 +5,7 @@ import 'uplot/dist/uPlot.min.css';
 import type { TaskCourse } from '../../contract/task.ts';
 import { formatClock, formatNumber, formatSeconds } from '../shared/format.ts';
 import { useWidth } from '../shared/use-width.ts';
-import { useShownTheme } from '../state/use-shown-theme.ts';
+import { useShownColours } from '../state/use-shown-colours.ts';
 
 interface TaskChartProps {
   readonly course: TaskCourse;
@@ -25,7 +25,7 @@ export function TaskChart({ course, total }: TaskChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot>(null);
   const width = useWidth(place);
-  const theme = useShownTheme();
+  const colours = useShownColours();
   const percent = course.unit === 'percent';
   const top = percent ? 100 : total;
 
@@ -34,7 +34,7 @@ export function TaskChart({ course, total }: TaskChartProps) {
     if (current === null || width === 0) return undefined;
     const colour = (name: string): string => getComputedStyle(current).getPropertyValue(name).trim();
     const axis = { stroke: colour('--text-soft'), font: '11px Inter Variable, sans-serif', gap: 6 };
-    const lines = { stroke: colour('--line'), width: 1 };
+    const lines = { stroke: colour('--plot-grid'), width: 1 };
     const made = new uPlot(
       {
         width,
@@ -66,7 +66,7 @@ export function TaskChart({ course, total }: TaskChartProps) {
           {
             stroke: colour('--accent'),
             width: 2,
-            fill: colour('--ground-selected'),
+            fill: colour('--plot-area'),
             points: { show: false },
           },
         ],
@@ -79,14 +79,14 @@ export function TaskChart({ course, total }: TaskChartProps) {
       made.destroy();
       chart.current = null;
     };
-  }, [width, theme, percent, top]);
+  }, [width, colours, percent, top]);
 
   useEffect(() => {
     chart.current?.setData([
       course.points.map(({ at }) => at / 1000),
       course.points.map(({ value }) => value),
     ]);
-  }, [course, width, theme, percent, top]);
+  }, [course, width, colours, percent, top]);
 
   const last = course.points.at(-1);
   return (

@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskKind } from '../../contract/manifest.ts';
@@ -13,7 +12,9 @@ import { TaskTableHead } from './TaskTableHead.tsx';
 import { SkeletonRow, TaskTableRow } from './TaskTableRow.tsx';
 import type { TaskViewState } from './task-view-state.ts';
 import { useHold } from './use-hold.ts';
-import { rowHeight, useRowFocus } from './use-row-focus.ts';
+import { useMeasures } from '../state/measures.ts';
+import { useFixedRows } from '../shared/use-fixed-rows.ts';
+import { useRowFocus } from './use-row-focus.ts';
 import type { LiveSelection } from './use-selection.ts';
 
 interface TaskTableProps {
@@ -43,13 +44,8 @@ export function TaskTable(props: TaskTableProps) {
   const columns = useMemo(() => fitColumns(wanted, width), [wanted, width]);
   const grid = gridOf(columns);
   const total = view?.total ?? 0;
-  // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not used; nothing here is memoised
-  const virtual = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
+  const { rowHeight } = useMeasures();
+  const virtual = useFixedRows({ count: total, scroller, rowHeight, active });
   const items = virtual.getVirtualItems();
   const viewId = view?.viewId;
   useRowWindow(scroller, items, viewId, onFollow, setActive);
@@ -58,7 +54,7 @@ export function TaskTable(props: TaskTableProps) {
     setActive(index);
     virtual.scrollToIndex(index);
   };
-  const focus = useRowFocus(scroller, active, total, move);
+  const focus = useRowFocus(scroller, rowHeight, active, total, move);
   const hold = useHold(viewId);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     hold.onKeyDown();

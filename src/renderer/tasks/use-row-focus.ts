@@ -1,8 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 
-/** In pixels; the same as `--row-height`. */
-export const rowHeight = 40;
-
 interface RowFocus {
   /** Answers the row it moved to. */
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => number | undefined;
@@ -15,6 +12,8 @@ interface RowFocus {
  */
 export function useRowFocus(
   scroller: RefObject<HTMLElement | null>,
+  /** In pixels. */
+  rowHeight: number,
   active: number,
   total: number,
   onMove: (index: number) => void,
