@@ -11,11 +11,9 @@ export type Density = (typeof densities)[number];
 
 /** `system`: more where the computer asks for it. */
 export const contrasts = ['system', 'usual', 'more'] as const;
-export type Contrast = (typeof contrasts)[number];
 
 /** `system`: less where the computer asks for it. */
 export const motions = ['system', 'less'] as const;
-export type Motion = (typeof motions)[number];
 
 /** How much the log holds, from the least to the most. */
 export const logLevels = ['error', 'warn', 'info', 'debug'] as const;

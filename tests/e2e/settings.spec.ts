@@ -200,7 +200,7 @@ test('they go back to the beginning, but for what was written by hand', async ({
     })),
   ).toMatchObject({
     settings: { theme: 'system', closeToTray: true },
-    taskColumns: expect.arrayContaining([{ id: 'state', width: null }]) as unknown,
+    taskColumns: expect.arrayContaining([{ id: 'state', width: null }]),
     cannedReplies: [{ title: 'Thanks' }],
   });
 });
