@@ -1,74 +1,50 @@
-import {
-  app,
-  BrowserWindow,
-  clipboard,
-  dialog,
-  globalShortcut,
-  nativeTheme,
-  powerMonitor,
-  session,
-} from 'electron';
+import { app, BrowserWindow, clipboard, nativeTheme, powerMonitor, session } from 'electron';
 import { join } from 'node:path';
-import type { Events } from '../contract/bridge.ts';
 import type { RoomAddress } from '../contract/chat.ts';
 import type { ConsoleState, Destination } from '../contract/console-state.ts';
 import { shownLanguage, type Language } from '../contract/language.ts';
-import type { NotificationSettings } from '../contract/notification-settings.ts';
 import { failed, success, type Outcome } from '../contract/outcome.ts';
 import type { SettingsChange } from '../contract/settings.ts';
-import { snoozeEnd } from '../contract/snooze.ts';
-import { watchNetwork } from '../core/connection/network-watch.ts';
-import { openWebSocket } from '../core/connection/transport.ts';
-import { createEngine } from '../core/engine.ts';
-import { openHistory } from '../core/history/open-history.ts';
 import { createIdleLock } from '../core/lock/idle-lock.ts';
-import { createNetwork } from '../core/network/network.ts';
-import { noNetwork } from '../core/network/no-network.ts';
 import { systemClock } from '../core/host.ts';
-import { createProfileFile } from '../core/profile/profile-file.ts';
-import { createSafeProfile } from '../core/profile/safe-profile.ts';
-import { loadKeytarKeychain } from '../core/vault/keytar-keychain.ts';
-import { openVault } from '../core/vault/open-vault.ts';
 import type { AppPaths } from './app-paths.ts';
 import { serveConsole } from './app-scheme.ts';
 import { crashPages } from './crash-page.ts';
+import { createAppMenu } from './app-menu.ts';
 import { createApplySettings } from './apply-settings.ts';
 import { askOperator } from './ask-operator.ts';
+import { chooseFile } from './choose-file.ts';
 import { createDemo } from './demo.ts';
-import { createDiagnosticsDesk } from './diagnostics.ts';
+import { createDesks } from './desks.ts';
 import { createFollowLink } from './follow-link.ts';
 import { hardenSession } from './hardening.ts';
-import { createHistoryExport } from './history-export.ts';
-import { createGlobalShortcut } from './global-shortcut.ts';
+import { createGlance } from './glance.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { guardHandlers } from './ipc/guard-handlers.ts';
 import { watchPageViews } from './ipc/page-views.ts';
-import { registerCalls, sendEvent } from './ipc/register-calls.ts';
+import { registerCalls } from './ipc/register-calls.ts';
 import { createTrustSender } from './ipc/trust-sender.ts';
 import type { AppLog } from './log.ts';
-import { createLoginStart } from './login-start.ts';
 import { lockedState } from './locked-state.ts';
 import { createMainWindow } from './main-window.ts';
-import { setApplicationMenu } from './menu.ts';
 import { createNativeNotifications } from './native-notifications.ts';
+import { openEngine } from './open-engine.ts';
 import { openLink, openOwnFolder } from './open-link.ts';
 import { createPageDestination } from './page-destination.ts';
 import { loadPresets } from './presets.ts';
-import { createSaveHere } from './save-file.ts';
+import { createQuieting } from './quieting.ts';
 import { readNotices } from './read-notices.ts';
 import { restart } from './restart.ts';
 import type { RunMarker } from './run-marker.ts';
-import { createSettingsDesk } from './settings-desk.ts';
-import { createSupportDesk } from './support-desk.ts';
+import { createSystemStanding } from './system-standing.ts';
 import { createTaskbar } from './taskbar.ts';
-import { taskbarModel } from './taskbar-model.ts';
-import { createThrottle } from './throttle.ts';
+import { createTellPage, tellOfEngine } from './tell-page.ts';
 import { createTranslator } from './translate.ts';
-import { trayModel } from './tray-model.ts';
 import { createTray } from './tray.ts';
 import { openUpdateSource } from './updates/open-update-source.ts';
 import { createUpdates } from './updates/updates.ts';
 import { createConsoleWatch } from './watch-console.ts';
+import { watchSystem } from './watch-system.ts';
 import { createDoorkeeper } from './unlock.ts';
 
 /** The running app, as far as its entry needs to know it. */
@@ -93,12 +69,6 @@ export interface ComposeOptions {
   readonly forcedLanguage: Language | undefined;
 }
 
-/** “Snooze 1 h” on a notification. */
-const snoozeByActionMs = 3_600_000;
-/** Running tasks, and notifications, in the tray's menu. */
-const linesInTray = 5;
-const glanceEveryMs = 2_000;
-
 /** The composition root: the only place that constructs the app's services and ties them together. */
 export async function compose({
   paths,
@@ -114,32 +84,11 @@ export async function compose({
   const translator = await createTranslator();
   const { translate } = translator;
   const systemLanguages = app.getPreferredSystemLanguages();
-  const vault = await openVault(
-    () => loadKeytarKeychain({ serviceName: app.name, platform: process.platform }),
+  const { engine, history, profile } = await openEngine({
+    paths,
     log,
-  );
-  log.info({ status: vault.status() }, 'the vault is open');
-  const history = openHistory(paths.historyFile, { clock: systemClock, log, afterCrash: crashedAt !== null });
-  const profile = createProfileFile(paths.profileFile, { clock: systemClock, log });
-  const engine = createEngine({
-    vault,
-    profile: mode === 'safe' ? createSafeProfile(profile) : profile,
-    connects: mode === 'usual',
-    fetch: (url, init) => fetch(url, init),
-    openSocket: openWebSocket,
-    network: (settings, secrets) =>
-      mode === 'safe'
-        ? noNetwork
-        : createNetwork({
-            settings,
-            secrets,
-            resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-            clock: systemClock,
-          }),
-    clock: systemClock,
-    random: Math.random,
-    log,
-    history,
+    mode,
+    afterCrash: crashedAt !== null,
   });
   const presets = loadPresets(paths.presetFolder);
   const demo = createDemo(engine, presets, log);
@@ -188,27 +137,12 @@ export async function compose({
     onVisible: (visible) => {
       engine.setVisible(visible);
       if (!visible) return;
-      // It may have been changed in the system's own settings meanwhile.
-      startAtLogin = loginStart.status();
+      standing.lookAgain();
       showState();
     },
   });
-  const loginStart = createLoginStart({
-    app,
-    platform: process.platform,
-    env: process.env,
-    execPath: process.execPath,
-    log,
-  });
-  loginStart.renew();
-  let startAtLogin = loginStart.status();
-  const shortcut = createGlobalShortcut({
-    globalShortcut,
-    onPress: () => {
-      window.toggle(tray === undefined ? 'minimize' : 'hide');
-    },
-    clock: systemClock,
-    log,
+  const standing = createSystemStanding(log, () => {
+    window.toggle(tray === undefined ? 'minimize' : 'hide');
   });
   const doorkeeper = createDoorkeeper(translate);
   const lock = createIdleLock({
@@ -225,15 +159,10 @@ export async function compose({
       if (!window.isVisible()) tell('app', 'stateChanged', consoleState());
     },
   });
-  const tell = <D extends keyof Events, E extends keyof Events[D] & string>(
-    domain: D,
-    name: E,
-    payload: Parameters<typeof sendEvent<D, E>>[3],
-  ): void => {
-    const contents = window.current()?.webContents;
-    if (lock.isLocked() && name !== 'stateChanged') return;
-    if (contents !== undefined) sendEvent(contents, domain, name, payload);
-  };
+  const tell = createTellPage(
+    () => window,
+    () => lock.isLocked(),
+  );
   const open = (destination?: Destination): void => {
     window.show();
     if (destination !== undefined) pageDestination.goTo(destination);
@@ -244,23 +173,18 @@ export async function compose({
     },
     isLocked: () => lock.isLocked(),
   });
-  const change = (settings: Partial<NotificationSettings>): void => {
-    engine.notifications.setSettings({ ...engine.notifications.settings(), ...settings });
-  };
-  const snoozeUntil = (snoozedUntil: number | null): void => {
-    change({ snoozedUntil });
-  };
+  const quieting = createQuieting(engine.notifications, systemClock);
   const tray = createTray({
     iconFolder: paths.iconFolder,
     translate,
     clock: systemClock,
     log,
     open,
-    setDoNotDisturb: (doNotDisturb) => {
-      change({ doNotDisturb });
+    setDoNotDisturb: (on) => {
+      quieting.setDoNotDisturb(on);
     },
     snooze: (snooze) => {
-      snoozeUntil(snooze === null ? null : snoozeEnd(snooze, systemClock.now()));
+      quieting.snooze(snooze);
     },
     quit,
   });
@@ -288,7 +212,7 @@ export async function compose({
       engine.notifications.markRead(ids);
     },
     snooze: () => {
-      snoozeUntil(systemClock.now() + snoozeByActionMs);
+      quieting.snoozeForAnHour();
     },
     reply: (room, text) => {
       const sent = engine.chat.of(room)?.send(room.slug, text);
@@ -328,8 +252,7 @@ export async function compose({
     run: { mode, crashedAt, profile: profile.status() },
     locked: false,
     desktop: {
-      startAtLogin,
-      globalShortcut: shortcut.status().name,
+      ...standing.status(),
       tray: tray !== undefined,
       updates: updateSource !== undefined,
     },
@@ -338,23 +261,6 @@ export async function compose({
     platform: process.platform,
   });
   const consoleState = (): ConsoleState => (lock.isLocked() ? lockedState(fullState()) : fullState());
-  const showAtAGlance = (): void => {
-    const hides = lock.isLocked();
-    const whole = engine.state();
-    const state = hides ? { ...whole, accounts: [] } : whole;
-    const progress = engine.running.progress();
-    tray?.update(
-      trayModel({
-        state,
-        running: progress.running,
-        tasks: hides ? [] : engine.running.few(linesInTray),
-        latest: hides ? [] : engine.notifications.newest(linesInTray),
-        language: translator.language(),
-        now: systemClock.now(),
-      }),
-    );
-    taskbar.update(taskbarModel(state, progress));
-  };
   const applySettings = createApplySettings({
     theme: (theme) => {
       nativeTheme.themeSource = theme;
@@ -367,7 +273,7 @@ export async function compose({
       if (wanted) updates.start();
     },
     globalShortcut: (accelerator) => {
-      shortcut.use(accelerator);
+      standing.useShortcut(accelerator);
     },
     logLevel: (level) => {
       appLog.setLevel(level);
@@ -378,107 +284,72 @@ export async function compose({
     // At once: the system may lock its screen before the state is told.
     applySettings(engine.settings());
   };
-  // Tasks move by the thousand: what is only glanced at follows them at leisure.
-  const glances = createThrottle(systemClock, glanceEveryMs, showAtAGlance);
-  let menuShown = '';
+  const glance = createGlance({
+    engine,
+    tray,
+    taskbar,
+    clock: systemClock,
+    isLocked: () => lock.isLocked(),
+    language: () => translator.language(),
+  });
   const showState = (): void => {
     translator.use(forcedLanguage ?? shownLanguage(engine.settings().language, systemLanguages));
     applySettings(engine.settings());
     const state = consoleState();
     // Nobody looks at a window that is hidden; it is told everything when it is shown.
     if (window.isVisible()) tell('app', 'stateChanged', state);
-    showAtAGlance();
-    const menu = JSON.stringify([state.settings, state.shownLanguage]);
-    if (menu === menuShown) return;
-    menuShown = menu;
-    showMenu();
+    glance.show();
+    showMenu(state);
   };
   const openLogFolder = (): Promise<Outcome<undefined>> => openOwnFolder(paths.logFolder, log);
-  const showMenu = (): void => {
-    setApplicationMenu({
-      translate,
-      mode,
-      restart,
-      openLogFolder: () => void openLogFolder(),
-      settings: engine.settings(),
-      change: (settings) => {
-        // The menu can be had while it is locked: whoever passes by does not switch that off.
-        if (lock.isLocked() && 'lockAfterMinutes' in settings) showMenu();
-        else changeSettings(settings);
-      },
-      open,
-      quit,
-      checkForUpdates:
-        updateSource === undefined
-          ? undefined
-          : () => {
-              window.show();
-              void updates.check();
-            },
-    });
-  };
+  const showMenu = createAppMenu({
+    translate,
+    mode,
+    restart,
+    openLogFolder: () => void openLogFolder(),
+    settings: () => engine.settings(),
+    change: changeSettings,
+    isLocked: () => lock.isLocked(),
+    open,
+    quit,
+    checkForUpdates:
+      updateSource === undefined
+        ? undefined
+        : () => {
+            window.show();
+            void updates.check();
+          },
+  });
 
   engine.stateChanged.on(showState);
-  engine.viewChanged.on((delta) => {
-    tell('tasks', 'viewChanged', delta);
-  });
-  engine.chat.changed.on((delta) => {
-    tell('chat', 'roomChanged', delta);
-  });
-  engine.roomsChanged.on((change) => {
-    tell('chat', 'roomsChanged', change);
-  });
-  engine.chartsChanged.on((delta) => {
-    tell('analytics', 'changed', delta);
-  });
-  engine.seriesChanged.on((change) => {
-    if (window.isVisible()) tell('analytics', 'seriesChanged', change);
-  });
-  engine.dns.viewChanged.on((view) => {
-    tell('dns', 'viewChanged', view);
-  });
-  engine.dns.logChanged.on((change) => {
-    tell('dns', 'logChanged', change);
-  });
+  tellOfEngine(engine, tell, () => window.isVisible());
   engine.taskChanged.on(() => {
-    glances.note();
-  });
-  engine.notificationsChanged.on(() => {
-    tell('notifications', 'changed', undefined);
+    glance.note();
   });
   engine.notified.on((announcement) => {
     natives.tell(announcement);
   });
-  nativeTheme.on('updated', showState);
-  powerMonitor.on('resume', () => {
-    engine.wake();
-  });
-  powerMonitor.on('shutdown', quit);
-  powerMonitor.on('lock-screen', () => {
-    lock.screenLocked();
-  });
-  powerMonitor.on('unlock-screen', () => {
-    engine.wake();
-  });
-
-  const stopWatchingNetwork = watchNetwork(systemClock, () => {
-    engine.wake();
-  });
-
-  const saveHere = createSaveHere(
-    () => window.current() ?? undefined,
-    () => lock.isLocked(),
-  );
-  const diagnostics = createDiagnosticsDesk({
-    engine,
-    clock: systemClock,
-    logFolder: paths.logFolder,
-    consoleState,
-    window: () => window.current() ?? undefined,
-    saveHere,
-    onChange: (picture) => {
-      tell('diagnostics', 'changed', picture);
+  const stopWatchingSystem = watchSystem({
+    onWake: () => {
+      engine.wake();
     },
+    onScreenLocked: () => {
+      lock.screenLocked();
+    },
+    onShutdown: quit,
+    onThemeUpdated: showState,
+  });
+
+  const desks = createDesks({
+    engine,
+    history,
+    paths,
+    appLog,
+    translate,
+    window,
+    isLocked: () => lock.isLocked(),
+    consoleState,
+    tell,
   });
 
   const followLink = createFollowLink({
@@ -486,28 +357,6 @@ export async function compose({
     open,
     ask: (question) => askOperator(question, { translate, window: window.current() }),
     log,
-  });
-
-  const historyExport = createHistoryExport({
-    history: engine.history,
-    clock: systemClock,
-    log,
-    window: () => window.current() ?? undefined,
-    isLocked: () => lock.isLocked(),
-    onProgress: (progress) => {
-      tell('history', 'exported', progress);
-    },
-  });
-
-  const support = createSupportDesk({
-    engine,
-    history,
-    clock: systemClock,
-    paths,
-    log: appLog,
-    translate,
-    consoleState,
-    saveHere,
   });
 
   const pageViews = watchPageViews(
@@ -523,38 +372,19 @@ export async function compose({
         pageDestination.unlocked();
         return success(undefined);
       },
-      diagnostics,
-      historyExport,
-      async chooseFile() {
-        const parent = window.current();
-        const options = { properties: ['openFile' as const] };
-        const { canceled, filePaths } =
-          parent === undefined
-            ? await dialog.showOpenDialog(options)
-            : await dialog.showOpenDialog(parent, options);
-        return canceled ? null : (filePaths[0] ?? null);
-      },
+      diagnostics: desks.diagnostics,
+      historyExport: desks.historyExport,
+      chooseFile: () => chooseFile(window.current()),
       copyText: (text) => clipboard.writeText(text),
-      saveHere,
+      saveHere: desks.saveHere,
       openLink: (url) => openLink(url, log),
       notices: () => readNotices(paths.noticesFile),
       updates,
       settings: {
-        desk: createSettingsDesk({
-          engine,
-          clock: systemClock,
-          log,
-          translate,
-          saveHere,
-          window: () => window.current() ?? undefined,
-          logFolder: paths.logFolder,
-        }),
-        change: (settings) => {
-          changeSettings(settings);
-        },
+        desk: desks.settings,
+        change: changeSettings,
         setStartAtLogin(on) {
-          const set = loginStart.set(on);
-          startAtLogin = loginStart.status();
+          const set = standing.setStartAtLogin(on);
           showState();
           return set;
         },
@@ -564,7 +394,7 @@ export async function compose({
         },
       },
       robustness: {
-        support,
+        support: desks.support,
         closeViews: () => {
           pageViews.closeAll();
         },
@@ -603,13 +433,13 @@ export async function compose({
       const waiting = unsent();
       updates.stop();
       lock.stop();
-      shortcut.stop();
-      diagnostics.close();
-      historyExport.cancel();
-      stopWatchingNetwork();
+      standing.stop();
+      desks.diagnostics.close();
+      desks.historyExport.cancel();
+      stopWatchingSystem();
       engine.stop();
       unregister();
-      glances.stop();
+      glance.stop();
       tray?.destroy();
       await demo.stop();
       history.close();

@@ -1,4 +1,4 @@
-import { app, dialog, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, success, type Outcome } from '../contract/outcome.ts';
@@ -17,6 +17,7 @@ import {
   plainNotifications,
   type PresentSettings,
 } from '../core/settings/take-over.ts';
+import { chooseFile } from './choose-file.ts';
 import { logFileNames } from './log-file.ts';
 import { openOwnFolder } from './open-link.ts';
 import type { SaveHere } from './save-file.ts';
@@ -58,19 +59,6 @@ export function createSettingsDesk(deps: SettingsDeskDeps): SettingsDesk {
     servers: engine.state().servers.filter(({ demo }) => !demo),
   });
 
-  const choose = async (): Promise<string | undefined> => {
-    const options = {
-      properties: ['openFile' as const],
-      filters: [{ name: 'JSON', extensions: ['json'] }],
-    };
-    const parent = deps.window();
-    const { canceled, filePaths } =
-      parent === undefined
-        ? await dialog.showOpenDialog(options)
-        : await dialog.showOpenDialog(parent, options);
-    return canceled ? undefined : filePaths[0];
-  };
-
   return {
     reset() {
       engine.changeSettings({ ...defaultSettings, tourSeen: engine.settings().tourSeen });
@@ -107,8 +95,8 @@ export function createSettingsDesk(deps: SettingsDeskDeps): SettingsDesk {
       }),
 
     async readFile() {
-      const path = await choose();
-      if (path === undefined) return success(null);
+      const path = await chooseFile(deps.window(), [{ name: 'JSON', extensions: ['json'] }]);
+      if (path === null) return success(null);
       const text = readText(path);
       if (!text.ok) return text;
       const file = readSettingsFile(text.value);
