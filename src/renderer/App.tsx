@@ -28,6 +28,7 @@ import { currentAccount, currentServer, useConsole } from './state/console-store
 import { useAppearance } from './state/use-appearance.ts';
 import { useLanguage } from './state/use-language.ts';
 import { TasksScreen } from './tasks/TasksScreen.tsx';
+import { TourPanel } from './tour/TourPanel.tsx';
 import { UpdateBanner } from './updates/UpdateBanner.tsx';
 
 /** The console: the rail of servers, a server's sidebar, its header in words, and one screen. */
@@ -82,6 +83,7 @@ function ServerPlace() {
   const server = useConsole(currentServer);
   const account = useConsole(currentAccount);
   const screen = useConsole((store) => store.screen);
+  const show = useConsole((store) => store.show);
   // Notifications are those of all servers: whoever is signed out of this one reads the others'.
   const shown = account === undefined && screen !== 'notifications' ? 'signIn' : screen;
   const title = t(
@@ -108,6 +110,11 @@ function ServerPlace() {
         <VaultBanner />
         <HistoryBanner />
         <UpdateBanner />
+        <TourPanel
+          onAddServer={() => {
+            show('addServer');
+          }}
+        />
         <main className="app-main">
           {/* Nothing of one account may be seen while another is looked at. */}
           <ErrorBoundary key={`${shown} ${account?.id ?? ''}`}>
