@@ -30,7 +30,7 @@ export function ReadStep() {
             <li key={id} data-tone={tone} data-now={id === now}>
               <strong>
                 <Icon aria-hidden />
-                {words.map((word) => t(word)).join(' · ')}
+                <span>{words.map((word) => t(word)).join(' · ')}</span>
                 {id === now && <span className="chip">{t('tour.read.now')}</span>}
               </strong>
               <span>{t(`tour.read.${id}`)}</span>

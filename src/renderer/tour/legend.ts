@@ -10,7 +10,9 @@ export const legend = [
 export type LegendId = (typeof legend)[number]['id'];
 
 /** Which entry the line shows now; `null`: it is on its way to one. Pure. */
-export function legendNow(connection: ConnectionStatus | undefined): LegendId | null {
+export function legendNow(
+  connection: Pick<ConnectionStatus, 'state' | 'freshness'> | undefined,
+): LegendId | null {
   if (connection === undefined) return null;
   // Without a countdown the wording does not depend on the time.
   const { key } = describeConnection(connection, 0).title;

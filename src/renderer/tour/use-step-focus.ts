@@ -18,6 +18,7 @@ export function useStepFocus(step: TourStep): StepFocus {
   const heading = useRef<HTMLHeadingElement>(null);
   const [said, setSaid] = useState<TourStep | null>(null);
   const heard = useTour((store) => store.heard);
+  const beside = useFocusBesideDialogs();
   useEffect(() => {
     const { showing, hear } = useTour.getState();
     if (heard === step) return;
@@ -25,11 +26,29 @@ export function useStepFocus(step: TourStep): StepFocus {
     const asked = heard === null && showing === 'asked';
     // At the start of a page the heading is found like any other.
     if (heard === null && !asked) return;
-    const { activeElement } = document;
-    const free = activeElement === null || activeElement === document.body;
-    if (asked || free || panel.current?.contains(activeElement) === true) heading.current?.focus();
+    // A dialog that is about to close gives the focus back to where it was.
+    const at = document.querySelector(dialogs) === null ? document.activeElement : beside.current;
+    const free = at === null || at === document.body || !at.isConnected;
+    if (asked || free || panel.current?.contains(at) === true) heading.current?.focus();
     else setSaid(step);
-  }, [step, heard]);
+  }, [step, heard, beside]);
   // What was said of a step before is not said again.
   return { panel, heading, said: said === step ? said : null };
+}
+
+const dialogs = '[role=dialog], [role=alertdialog]';
+
+/** What had the focus last, but for what is in a dialog. */
+function useFocusBesideDialogs(): RefObject<Element | null> {
+  const last = useRef<Element | null>(null);
+  useEffect(() => {
+    const note = ({ target }: FocusEvent): void => {
+      if (target instanceof Element && target.closest(dialogs) === null) last.current = target;
+    };
+    document.addEventListener('focusin', note);
+    return () => {
+      document.removeEventListener('focusin', note);
+    };
+  }, []);
+  return last;
 }
