@@ -25,7 +25,7 @@ export const tour: Translation<typeof english> = {
     lead: 'Sie sagt, wie es um die Verbindung steht, warum, und was als Nächstes kommt.',
     live: 'Sie sehen, was der Server weiß.',
     reconnecting: 'Sie ist abgerissen. Opsdeck versucht es von selbst wieder und holt Verpasstes nach.',
-    needsYou: 'Sie wartet auf Sie. Der Knopf daneben sagt, was zu tun ist.',
+    needsYou: 'Die Verbindung wartet auf Sie. Der Knopf in der Zeile sagt, was zu tun ist.',
     now: 'jetzt',
     start: 'Eine Aufgabe starten',
   },

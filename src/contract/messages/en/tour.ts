@@ -23,7 +23,7 @@ export const tour = {
     lead: 'It says how the connection stands, why, and what comes next.',
     live: 'What you see is what the server knows.',
     reconnecting: 'It broke. Opsdeck tries again by itself and fetches what you missed.',
-    needsYou: 'It waits for you. The button beside it is what to do.',
+    needsYou: 'It waits for you. The button in the line is what to do.',
     now: 'now',
     start: 'Start a task',
   },
