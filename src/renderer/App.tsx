@@ -53,6 +53,7 @@ export function App() {
           <VaultBanner />
           <HistoryBanner />
           <UpdateBanner />
+          <TourPanel />
           <ErrorBoundary>
             <SettingsScreen key={setting ?? ''} />
           </ErrorBoundary>
@@ -83,7 +84,6 @@ function ServerPlace() {
   const server = useConsole(currentServer);
   const account = useConsole(currentAccount);
   const screen = useConsole((store) => store.screen);
-  const show = useConsole((store) => store.show);
   // Notifications are those of all servers: whoever is signed out of this one reads the others'.
   const shown = account === undefined && screen !== 'notifications' ? 'signIn' : screen;
   const title = t(
@@ -110,11 +110,7 @@ function ServerPlace() {
         <VaultBanner />
         <HistoryBanner />
         <UpdateBanner />
-        <TourPanel
-          onAddServer={() => {
-            show('addServer');
-          }}
-        />
+        <TourPanel />
         <main className="app-main">
           {/* Nothing of one account may be seen while another is looked at. */}
           <ErrorBoundary key={`${shown} ${account?.id ?? ''}`}>

@@ -31,8 +31,10 @@ async function tabTo(page: Page, name: string): Promise<void> {
 async function fromPalette(page: Page, entry: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill(entry);
-  await expect(page.getByRole('option').first()).toContainText(entry);
-  await page.keyboard.press('Enter');
+  await page
+    .getByRole('option')
+    .filter({ hasText: new RegExp(`^${entry}`, 'u') })
+    .click();
 }
 
 test.describe('at the first start', () => {
@@ -188,7 +190,7 @@ test.describe('at the first start', () => {
   });
 });
 
-test('it is shown again from the palette and from the Help menu, and not by itself', async ({
+test('it is shown again from the palette, the Help menu and the settings, and not by itself', async ({
   app,
   page,
   backend,
@@ -210,6 +212,12 @@ test('it is shown again from the palette and from the Help menu, and not by itse
     (item?.click as () => void)();
   });
   await expect(step(page, connect)).toBeFocused();
+  await button(page, 'Skip the tour').click();
+
+  await fromPalette(page, 'The tour');
+  await page.getByRole('button', { name: 'Show the tour' }).click();
+  await expect(step(page, connect)).toBeFocused();
+  await expectAccessible(page);
 });
 
 test('safe mode and a locked console do not show it', async ({ userDataDir }) => {
@@ -219,7 +227,7 @@ test('safe mode and a locked console do not show it', async ({ userDataDir }) =>
     await expect(page.getByRole('region', { name: 'Safe mode' })).toBeVisible();
     await expect(tour(page)).toBeHidden();
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('tour');
+    await page.getByRole('combobox').fill('Show the tour');
     await expect(page.getByRole('option')).toHaveCount(0);
     const help = await safe.evaluate(
       ({ Menu }) =>
@@ -229,6 +237,9 @@ test('safe mode and a locked console do not show it', async ({ userDataDir }) =>
     );
     expect(help).toContain('Keyboard shortcuts');
     expect(help).not.toContain('Show the tour');
+    await page.keyboard.press('Escape');
+    await fromPalette(page, 'The tour');
+    await expect(page.getByRole('button', { name: 'Show the tour' })).toBeDisabled();
   } finally {
     await safe.close();
   }

@@ -14,7 +14,10 @@ interface ConnectStepProps {
 /** The demo, or a server of the operator's own. */
 export function ConnectStep({ onAddServer }: ConnectStepProps) {
   const { t } = useTranslation();
-  const server = useConsole((store) => (store.screen === 'addServer' ? undefined : currentServer(store)));
+  const server = useConsole((store) =>
+    // Only where the sign-in is below.
+    store.screen === 'addServer' || store.screen === 'settings' ? undefined : currentServer(store),
+  );
   const connected = useConsole((store) => isConnected(store.main));
   const signedIn = useConsole((store) => {
     const serverId = store.main?.accounts.find(({ state }) => state.name === 'signedIn')?.serverId;

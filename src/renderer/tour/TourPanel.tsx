@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../shared/Button.tsx';
+import { useConsole } from '../state/console-store.ts';
 import { ConnectStep } from './ConnectStep.tsx';
 import { ReadStep } from './ReadStep.tsx';
 import { TellStep } from './TellStep.tsx';
@@ -12,12 +13,16 @@ import { useStepFocus } from './use-step-focus.ts';
 import { useTourShown } from './use-tour-shown.ts';
 
 interface TourPanelProps {
-  /** Leads to where a server is added. */
-  readonly onAddServer: () => void;
+  /** On the screen where servers are added: leads to its choices. */
+  readonly onAddServer?: () => void;
 }
 
+const showAddServer = (): void => {
+  useConsole.getState().show('addServer');
+};
+
 /** The tour: a part of the page beside what it speaks of, never over it. */
-export function TourPanel({ onAddServer }: TourPanelProps) {
+export function TourPanel({ onAddServer = showAddServer }: TourPanelProps) {
   const shown = useTourShown();
   const showing = useTour((store) => store.showing);
   if (!shown) return null;
@@ -26,7 +31,7 @@ export function TourPanel({ onAddServer }: TourPanelProps) {
 
 const stepBodies = { connect: ConnectStep, read: ReadStep, tell: TellStep } as const;
 
-function TourStepPanel({ onAddServer }: TourPanelProps) {
+function TourStepPanel({ onAddServer }: Required<TourPanelProps>) {
   const { t } = useTranslation();
   const step = useTour((store) => store.step);
   const folded = useTour((store) => store.folded);

@@ -22,7 +22,7 @@ export const tour: Translation<typeof english> = {
   },
   read: {
     title: 'Die Zeile ganz oben lesen',
-    lead: 'Sie sagt, wie es um die Verbindung steht, warum, und was als Nächstes kommt.',
+    lead: 'Über jeder Ansicht eines Servers: wie es um die Verbindung steht, warum, und was als Nächstes kommt.',
     live: 'Sie sehen, was der Server weiß.',
     reconnecting: 'Sie ist abgerissen. Opsdeck versucht es von selbst wieder und holt Verpasstes nach.',
     needsYou: 'Die Verbindung wartet auf Sie. Der Knopf in der Zeile sagt, was zu tun ist.',

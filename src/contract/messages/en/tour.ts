@@ -20,7 +20,7 @@ export const tour = {
   },
   read: {
     title: 'Read the line at the top',
-    lead: 'It says how the connection stands, why, and what comes next.',
+    lead: 'Above every screen of a server: how the connection stands, why, and what comes next.',
     live: 'What you see is what the server knows.',
     reconnecting: 'It broke. Opsdeck tries again by itself and fetches what you missed.',
     needsYou: 'It waits for you. The button in the line is what to do.',
