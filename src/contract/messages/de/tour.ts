@@ -22,7 +22,7 @@ export const tour: Translation<typeof english> = {
   },
   read: {
     title: 'Die Zeile ganz oben lesen',
-    lead: 'Über jeder Ansicht eines Servers: wie es um die Verbindung steht, warum, und was als Nächstes kommt.',
+    lead: 'Über jeder Ansicht eines Servers: wie die Verbindung steht, warum, und was folgt.',
     live: 'Sie sehen, was der Server weiß.',
     reconnecting: 'Sie ist abgerissen. Opsdeck versucht es von selbst wieder und holt Verpasstes nach.',
     needsYou: 'Die Verbindung wartet auf Sie. Der Knopf in der Zeile sagt, was zu tun ist.',
@@ -31,8 +31,8 @@ export const tour: Translation<typeof english> = {
   },
   tell: {
     title: 'Auf dem Laufenden bleiben',
-    lead: 'Sie müssen nicht zusehen. Opsdeck meldet, wenn eine Aufgabe endet oder jemand schreibt.',
-    started: 'Ihre Aufgabe ist unterwegs. Sie müssen nicht zusehen: Opsdeck meldet, wenn sie endet.',
+    lead: 'Sie müssen nicht zusehen: Opsdeck meldet, was endet und wer schreibt.',
+    started: 'Ihre Aufgabe läuft. Sie müssen nicht zusehen: Opsdeck meldet, wenn sie endet.',
     desktop: 'Auf dem Desktop',
     window: 'Ohne Fenster',
     keys: 'Drei Tasten, die helfen',
