@@ -18,11 +18,13 @@ const themes = ['light', 'dark'] as const;
 const folder = path.resolve(process.argv[2] ?? 'test-results/pictures');
 mkdirSync(folder, { recursive: true });
 const data = mkdtempSync(path.join(tmpdir(), 'opsdeck-pictures-'));
-const app = await launchApp({ userDataDir: path.join(data, 'data') });
+const app = await launchApp({ userDataDir: path.join(data, 'data'), firstStart: true });
 try {
   const page = await app.firstPage();
   await page.getByRole('button', { name: 'Try the demo' }).waitFor();
   await shoot(app, page, 'first-start');
+  await page.getByRole('button', { name: 'Skip the tour' }).click();
+  await page.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('tab', { name: 'Manifest' }).click();
   await page.getByRole('textbox', { name: 'Manifest' }).fill('{ "manifestVersion": 2, "name": "" }');
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -50,6 +52,14 @@ try {
   // A few seconds later it is known how long they take.
   await page.getByRole('row').filter({ hasText: /\d s$/u }).first().waitFor();
   await shoot(app, page, 'tasks');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('Show the tour');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await shoot(app, page, 'tour-read');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await shoot(app, page, 'tour-be-told');
+  await page.getByRole('button', { name: 'Done' }).click();
   await page.getByRole('row').filter({ hasText: 'Bulk SMS' }).first().click();
   await page.getByRole('complementary').getByRole('progressbar').waitFor();
   await shoot(app, page, 'task-details');

@@ -32,7 +32,7 @@ async function smoke(args: readonly string[]): Promise<number> {
     step = name;
   };
   try {
-    app = await launchApp({ userDataDir: path.join(folder, 'data'), args });
+    app = await launchApp({ userDataDir: path.join(folder, 'data'), args, firstStart: true });
     const page = await app.firstPage();
     page.setDefaultTimeout(STEP_MS);
     at('demo');

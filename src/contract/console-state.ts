@@ -85,6 +85,7 @@ export const destinationSchema = z.discriminatedUnion('screen', [
   /** Over whatever is shown. */
   z.object({ screen: z.literal('palette') }),
   z.object({ screen: z.literal('shortcuts') }),
+  z.object({ screen: z.literal('tour') }),
   z.object({ screen: z.literal('supportBundle') }),
   z.object({ screen: z.literal('licences') }),
 ]);

@@ -148,6 +148,7 @@ export function setApplicationMenu(deps: MenuDeps): void {
               open({ screen: 'shortcuts' });
             },
           },
+          ...(deps.mode === 'safe' ? [] : [tourItem(deps)]),
           ...(process.platform === 'darwin' ? [] : update),
           { type: 'separator' },
           ...supportItems(deps),
@@ -163,6 +164,15 @@ export function setApplicationMenu(deps: MenuDeps): void {
       },
     ]),
   );
+}
+
+function tourItem({ translate, open }: MenuDeps): MenuItemConstructorOptions {
+  return {
+    label: translate(phrase('tour.show')),
+    click: () => {
+      open({ screen: 'tour' });
+    },
+  };
 }
 
 /** What helps whoever looks into a fault. */

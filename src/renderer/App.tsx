@@ -28,6 +28,7 @@ import { currentAccount, currentServer, useConsole } from './state/console-store
 import { useAppearance } from './state/use-appearance.ts';
 import { useLanguage } from './state/use-language.ts';
 import { TasksScreen } from './tasks/TasksScreen.tsx';
+import { TourPanel } from './tour/TourPanel.tsx';
 import { UpdateBanner } from './updates/UpdateBanner.tsx';
 
 /** The console: the rail of servers, a server's sidebar, its header in words, and one screen. */
@@ -52,6 +53,7 @@ export function App() {
           <VaultBanner />
           <HistoryBanner />
           <UpdateBanner />
+          <TourPanel />
           <ErrorBoundary>
             <SettingsScreen key={setting ?? ''} />
           </ErrorBoundary>
@@ -108,6 +110,7 @@ function ServerPlace() {
         <VaultBanner />
         <HistoryBanner />
         <UpdateBanner />
+        <TourPanel />
         <main className="app-main">
           {/* Nothing of one account may be seen while another is looked at. */}
           <ErrorBoundary key={`${shown} ${account?.id ?? ''}`}>

@@ -10,10 +10,12 @@ import './design/forced-colors.css';
 import { fetchLanguage, showLanguage, startI18n } from './i18n.ts';
 import { StartFailed } from './StartFailed.tsx';
 import { connectConsoleStore, useConsole } from './state/console-store.ts';
+import { followConnection } from './tour/follow-connection.ts';
 
 async function start(): Promise<void> {
   await startI18n();
   await connectConsoleStore();
+  followConnection();
   await startInLanguage();
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');

@@ -19,7 +19,7 @@ it('every key that the console names is in the catalogue', () => {
   const used = sources.flatMap((file) =>
     [
       ...readFileSync(join(here, file), 'utf8').matchAll(
-        /'((?:console|connection|failure|notifications|robustness|shell|updates)\.[\w.]+)'/gu,
+        /'((?:console|connection|failure|notifications|robustness|shell|tour|updates)\.[\w.]+)'/gu,
       ),
     ].map(([, key]) => key!),
   );

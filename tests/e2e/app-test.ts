@@ -10,6 +10,8 @@ import { whichHost } from './launch/which-host.ts';
 
 /** A running app with user data of its own, its first page, and the console's screens as an operator uses them. */
 interface Fixtures {
+  /** `test.use({ firstStart: true })`: nobody has seen the tour yet. */
+  firstStart: boolean;
   /** User data of this test alone: kept over a restart within the test. */
   userDataDir: string;
   /** A backend of this test alone: empty, tasks twenty times as fast as life. */
@@ -25,6 +27,7 @@ base.beforeAll(() => {
 });
 
 export const test = base.extend<Fixtures>({
+  firstStart: [false, { option: true }],
   // Playwright reads what a fixture needs off its first parameter's pattern, empty or not.
   userDataDir: async ({}, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'opsdeck-e2e-'));
@@ -36,8 +39,8 @@ export const test = base.extend<Fixtures>({
     await use(backend);
     await backend.stop();
   },
-  app: async ({ userDataDir }, use) => {
-    const app = await launchApp({ userDataDir });
+  app: async ({ userDataDir, firstStart }, use) => {
+    const app = await launchApp({ userDataDir, firstStart });
     await use(app);
     await app.close();
   },

@@ -32,6 +32,11 @@ export async function walkEveryScreen(
 
   await button('console.add.demo').waitFor();
   await look('first start');
+  await button('tour.fold').click();
+  await look('tour folded');
+  await button('tour.skip').click();
+  await look('end of the tour');
+  await button('console.close').click();
   await tab('console.add.tabManifest').click();
   await page.getByRole('textbox', { name: say('console.add.manifest') }).fill('{ "name": "" }');
   await button('console.add.proceed').click();
@@ -60,6 +65,7 @@ export async function walkEveryScreen(
   const list = page.getByRole('grid', { name: say('console.tasks.list') });
   await list.locator('.table-row').nth(3).waitFor();
   await look('tasks');
+  await walkTour(page, say, look);
   await button('console.tasks.filterMenu').click();
   await page.getByRole('menu').waitFor();
   await look('filter of tasks');
@@ -234,4 +240,22 @@ export async function walkEveryScreen(
   await button('diagnostics.bundle.open').click();
   await look('export of diagnostics');
   await escape();
+}
+
+/** Once more from the palette, where all of it can be seen: a server is connected, and has tasks. */
+async function walkTour(page: Page, say: Words, look: (name: string) => Promise<void>): Promise<void> {
+  const press = (key: string): Promise<void> =>
+    page.getByRole('button', { name: say(key), exact: true }).click();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill(say('tour.show'));
+  await page.getByRole('option').first().click();
+  await page.getByText(say('tour.connect.title')).waitFor();
+  await look('tour: connect');
+  await press('tour.next');
+  await look('tour: read');
+  await press('tour.next');
+  await press('settings.row.tryNotification.action');
+  await page.getByText(say('settings.row.tryNotification.delivered')).waitFor();
+  await look('tour: be told');
+  await press('tour.done');
 }

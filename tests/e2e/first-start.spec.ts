@@ -1,5 +1,7 @@
 import { addServer, connectionWords, expect, expectAccessible, signIn, test } from './app-test.ts';
 
+test.use({ firstStart: true });
+
 test('offers the demo, and shows live tasks within seconds', async ({ page }) => {
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Try the demo' }).click();

@@ -131,7 +131,7 @@ test('where nothing can be written the app starts, says so, and works', async ({
   for (const name of ['history.sqlite', 'profile.json.next', 'running.json.next', 'window.json.next'])
     mkdirSync(path.join(userDataDir, name));
   writeFileSync(path.join(userDataDir, 'logs'), 'a file in the folder’s place');
-  const app = await launchApp({ userDataDir });
+  const app = await launchApp({ userDataDir, firstStart: true });
   const page = await app.firstPage();
   await atNumberDesk(page, backend);
   await expect(profileBanner(page)).toContainText('Nothing is remembered.');

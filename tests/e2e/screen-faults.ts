@@ -20,6 +20,8 @@ const dataPlaces = [
   'bdi',
   // The faults of a manifest come from its schema, in English.
   '.issues',
+  // The columns of a task's batches, and what stands in them, are the server's.
+  '.batches',
   '[data-series]',
   '[data-tile]',
   'textarea',

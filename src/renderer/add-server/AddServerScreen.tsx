@@ -1,15 +1,17 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { Play } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../shared/Button.tsx';
 import { FailureNote } from '../shared/FailureNote.tsx';
 import '../shared/tabs.css';
-import { useAttempt } from '../shared/use-outcome.ts';
 import { useConsole } from '../state/console-store.ts';
+import { TourPanel } from '../tour/TourPanel.tsx';
+import { useTourOffersDemo } from '../tour/use-tour-shown.ts';
 import './add-server.css';
 import { ManifestForm } from './ManifestForm.tsx';
 import { PresetForm } from './PresetForm.tsx';
+import { useStartDemo } from './use-start-demo.ts';
 
 interface AddServerScreenProps {
   /** A manifest to begin with, which a link brought. */
@@ -23,14 +25,17 @@ export function AddServerScreen({ manifestText }: AddServerScreenProps) {
   const demoRunning = useConsole((store) => store.main?.demoRunning === true);
   const selectServer = useConsole((store) => store.selectServer);
   const [tab, setTab] = useState<'preset' | 'manifest'>(manifestText === null ? 'preset' : 'manifest');
-  const demo = useAttempt();
+  const demo = useStartDemo();
+  const tourOffersDemo = useTourOffersDemo();
+  const choices = useRef<HTMLDivElement>(null);
   useEffect(() => {
     document.title = t('console.add.windowTitle');
   }, [t]);
-  const startDemo = async (): Promise<void> => {
-    const started = await demo.run(() => window.opsdeck.servers.startDemo());
-    const [serverId] = started?.value.serverIds ?? [];
-    if (serverId !== undefined) selectServer(serverId);
+  const focusChoices = (): void => {
+    const choice = choices.current?.querySelector<HTMLElement>(
+      '[role=tabpanel]:not([hidden]) :is(button, input, textarea)',
+    );
+    choice?.focus();
   };
   return (
     <div className="add">
@@ -39,13 +44,14 @@ export function AddServerScreen({ manifestText }: AddServerScreenProps) {
           <h1>{t(first ? 'console.add.welcome' : 'console.add.title')}</h1>
           {first && <p className="soft">{t('console.add.lead')}</p>}
         </div>
-        {!demoRunning && (
+        <TourPanel onAddServer={focusChoices} />
+        {!demoRunning && !tourOffersDemo && (
           <section className="add-demo" aria-label={t('console.add.demoTitle')}>
             <div>
               <h2>{t('console.add.demoTitle')}</h2>
               <p className="soft">{t('console.add.demoText')}</p>
             </div>
-            <Button look="primary" disabled={demo.pending} onClick={() => void startDemo()}>
+            <Button look="primary" disabled={demo.pending} onClick={demo.start}>
               <Play aria-hidden />
               {t(demo.pending ? 'console.add.demoStarting' : 'console.add.demo')}
             </Button>
@@ -53,6 +59,7 @@ export function AddServerScreen({ manifestText }: AddServerScreenProps) {
         )}
         {demo.failure !== null && <FailureNote failure={demo.failure} />}
         <Tabs.Root
+          ref={choices}
           value={tab}
           onValueChange={(value: 'preset' | 'manifest') => {
             setTab(value);

@@ -1,20 +1,14 @@
-import { CircleCheck, CircleDashed, CircleX, LoaderCircle, LockOpen } from 'lucide-react';
+import { LockOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract/server.ts';
-import { describeConnection, type ConnectionWording, type Tone } from '../../contract/wording.ts';
+import { describeConnection, type ConnectionWording } from '../../contract/wording.ts';
 import { say } from '../i18n.ts';
 import { Button } from '../shared/Button.tsx';
 import { useNow } from '../shared/use-now.ts';
 import { currentServer, useConsole } from '../state/console-store.ts';
 import { connectionFor } from './connection-of.ts';
 import './header.css';
-
-const iconOfTone: Readonly<Record<Tone, typeof CircleX>> = {
-  good: CircleCheck,
-  busy: LoaderCircle,
-  bad: CircleX,
-  neutral: CircleDashed,
-};
+import { iconOfTone } from './tone-icon.ts';
 
 /** How the connection stands, in words: what, why, what next, and the remedy as a button. */
 export function ConnectionHeader({ account }: { readonly account: Account | undefined }) {

@@ -5,6 +5,7 @@ import { themes } from '../../contract/settings-choices.ts';
 import { useLicences } from '../licences/licences-store.ts';
 import { accountsOf, currentAccount, useConsole, type Screen } from '../state/console-store.ts';
 import { settingsTable } from '../settings/settings-table.ts';
+import { useTour } from '../tour/tour-store.ts';
 import { usePalette } from './palette-store.ts';
 import type { ShortcutId } from './shortcut-table.ts';
 
@@ -29,6 +30,7 @@ export function entriesOf(t: TFunction, main: ConsoleState): Entry[] {
     ...startings(t, main),
     ...screens(t),
     ...common(t),
+    ...tour(t, main),
     ...places(t, main),
     ...settings(t),
   ];
@@ -192,6 +194,22 @@ function settings(t: TFunction): Entry[] {
       },
     })),
   );
+}
+
+function tour(t: TFunction, main: ConsoleState): Entry[] {
+  // There it is not shown.
+  if (main.run.mode === 'safe') return [];
+  return [
+    {
+      id: 'tour',
+      section: 'actions',
+      title: t('tour.show'),
+      detail: '',
+      run: () => {
+        useTour.getState().show();
+      },
+    },
+  ];
 }
 
 function places(t: TFunction, main: ConsoleState): Entry[] {

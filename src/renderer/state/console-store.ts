@@ -6,6 +6,7 @@ import type { Place, Screen } from '../../contract/place.ts';
 import type { Account, Server } from '../../contract/server.ts';
 import { useLicences } from '../licences/licences-store.ts';
 import { useSupportBundle } from '../robustness/support-bundle-store.ts';
+import { useTour } from '../tour/tour-store.ts';
 import { isStillThere, placeOf } from './place.ts';
 
 export type { Screen } from '../../contract/place.ts';
@@ -118,6 +119,10 @@ export const useConsole = create<ConsoleStore>((set, get) => ({
   go(destination) {
     if (destination.screen === 'palette' || destination.screen === 'shortcuts') {
       usePalette.getState().show(destination.screen);
+      return;
+    }
+    if (destination.screen === 'tour') {
+      useTour.getState().show();
       return;
     }
     if (destination.screen === 'supportBundle') {

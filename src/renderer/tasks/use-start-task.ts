@@ -3,6 +3,7 @@ import type { Form, TaskKind } from '../../contract/manifest.ts';
 import type { Failure } from '../../contract/outcome.ts';
 import type { ListSlot } from '../lists/list-slot.ts';
 import { useAttempt } from '../shared/use-outcome.ts';
+import { useTour } from '../tour/tour-store.ts';
 import { confirmationOf, type Confirmation } from './confirmation.ts';
 import { draftKeyOf, useStartDrafts } from './start-drafts.ts';
 import {
@@ -68,6 +69,7 @@ export function useStartTask(
     ref.current = null;
     setAsked(null);
     dropDraft(draftKey);
+    useTour.getState().did('read');
     onStarted(started.value.state === 'done' ? started.value.value : null);
   };
   return {

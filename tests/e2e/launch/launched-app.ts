@@ -11,6 +11,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** A folder of this test's own; passed as --user-data-dir. */
   readonly userDataDir: string;
+  /** Nobody was here before: the tour is shown. Otherwise it was seen, and is not in the way of what is tested. */
+  readonly firstStart?: boolean;
   /** The built main file; by default out/main/index.js. */
   readonly entry?: string;
 }

@@ -16,6 +16,7 @@ import { security } from './security.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { start } from './start.ts';
+import { tour } from './tour.ts';
 import { updates } from './updates.ts';
 
 /** The German catalogue. */
@@ -36,5 +37,6 @@ export const de: Translation<typeof en> = {
   settings,
   shell,
   start,
+  tour,
   updates,
 };

@@ -38,7 +38,12 @@ export const settings: Translation<typeof english> = {
       help: 'Im Stillen, alle paar Stunden. Sonst erfährt niemand etwas.',
       unavailable: 'Diese Kopie wird nicht von selbst erneuert.',
     },
-    tour: { title: 'Der Rundgang', help: 'Die ersten Schritte, noch einmal.', action: 'Rundgang zeigen' },
+    tour: {
+      title: 'Der Rundgang',
+      help: 'Die ersten Schritte, noch einmal.',
+      action: 'Rundgang zeigen',
+      unavailable: 'Nicht im abgesicherten Modus.',
+    },
     theme: { title: 'Farben', help: 'Hell, dunkel oder wie das System.' },
     density: { title: 'Dichte', help: 'Wie viel Platz die Zeilen einer Liste haben.' },
     contrast: { title: 'Kontrast', help: 'Mehr Kontrast zeichnet kräftigere Linien und Schrift.' },

@@ -14,6 +14,7 @@ import { security } from './security.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { start } from './start.ts';
+import { tour } from './tour.ts';
 import { updates } from './updates.ts';
 
 /** The English catalogue, the source of all others. Keys are `NAMESPACE.path` (one i18next namespace). */
@@ -34,5 +35,6 @@ export const en = {
   settings,
   shell,
   start,
+  tour,
   updates,
 } as const;

@@ -36,7 +36,12 @@ export const settings = {
       help: 'In the quiet, every few hours. Nothing else is told to anybody.',
       unavailable: 'This copy is not updated by itself.',
     },
-    tour: { title: 'The tour', help: 'The first steps, once more.', action: 'Show the tour' },
+    tour: {
+      title: 'The tour',
+      help: 'The first steps, once more.',
+      action: 'Show the tour',
+      unavailable: 'Not in safe mode.',
+    },
     theme: { title: 'Colours', help: 'Light, dark, or as the system has them.' },
     density: { title: 'Density', help: 'How much room the rows of a list take.' },
     contrast: {

@@ -4,6 +4,8 @@ import { lockChoices } from '../../../contract/settings-choices.ts';
 import { Button } from '../../shared/Button.tsx';
 import { FailureNote } from '../../shared/FailureNote.tsx';
 import { useAttempt } from '../../shared/use-outcome.ts';
+import { useConsole } from '../../state/console-store.ts';
+import { useTour } from '../../tour/tour-store.ts';
 import { Choice } from '../Choice.tsx';
 import { SettingRow } from '../SettingRow.tsx';
 import { Toggle } from '../Toggle.tsx';
@@ -125,13 +127,15 @@ export function UpdatesRow() {
 
 export function TourRow() {
   const { t } = useTranslation();
+  const safe = useConsole((store) => store.main?.run.mode === 'safe');
   return (
-    <SettingRow id="tour">
+    <SettingRow id="tour" {...(safe ? { help: t('settings.row.tour.unavailable') } : {})}>
       {(labels) => (
         <Button
           aria-describedby={labels['aria-describedby']}
+          disabled={safe}
           onClick={() => {
-            changeSettings({ tourSeen: false });
+            useTour.getState().show();
           }}
         >
           {t('settings.row.tour.action')}

@@ -1,0 +1,38 @@
+/** What the tour of the first start says; it borrows the words of what it shows. */
+export const tour = {
+  label: 'Tour',
+  show: 'Show the tour',
+  count: '{{number, number}} of {{total, number}}',
+  heard: 'Tour, {{number, number}} of {{total, number}}: {{title}}',
+  skip: 'Skip the tour',
+  fold: 'Fold the tour',
+  unfold: 'Unfold the tour',
+  back: 'Back',
+  next: 'Next',
+  done: 'Done',
+  farewell: 'The tour is in the Help menu, whenever you want it again.',
+  connect: {
+    title: 'Connect',
+    lead: 'Look around in the demo: four small backends on this computer. Nothing leaves it, and all is gone when Opsdeck closes. Or begin with your own server.',
+    signIn: 'Sign in to {{server}} below. From then on Opsdeck connects by itself.',
+    signedIn: 'You are signed in to {{server}}. From now on Opsdeck connects by itself.',
+    own: 'Add your own server',
+  },
+  read: {
+    title: 'Read the line at the top',
+    lead: 'Above every screen of a server: how the connection stands, why, and what comes next.',
+    live: 'What you see is what the server knows.',
+    reconnecting: 'It broke. Opsdeck tries again by itself and fetches what you missed.',
+    needsYou: 'It waits for you. The button in the line is what to do.',
+    now: 'now',
+    start: 'Start a task',
+  },
+  tell: {
+    title: 'Be told',
+    lead: 'You need not watch. Opsdeck tells you when a task ends or somebody writes.',
+    started: 'Your task is on its way. You need not watch it: Opsdeck tells you when it ends.',
+    desktop: 'On the desktop',
+    window: 'Without the window',
+    keys: 'Three keys to know',
+  },
+} as const;
