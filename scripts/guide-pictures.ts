@@ -27,11 +27,11 @@ const folder = inProject('docs', 'guide', 'pictures');
 mkdirSync(folder, { recursive: true });
 const data = mkdtempSync(path.join(tmpdir(), 'opsdeck-guide-'));
 const backend = await startReferenceBackend({ port: PORT, seed: SEED, workload: 'demo' });
-const app = await launchApp({ userDataDir: path.join(data, 'data'), env: { TZ: 'UTC' } });
+const app = await launchApp({ userDataDir: path.join(data, 'data'), env: { TZ: 'UTC' }, firstStart: true });
 try {
   const page = await app.firstPage();
   page.setDefaultTimeout(STEP_MS);
-  await page.evaluate(() => window.opsdeck.settings.change({ language: 'en', tourSeen: true }));
+  await page.evaluate(() => window.opsdeck.settings.change({ language: 'en' }));
   await setTheme(page, 'light');
   await app.evaluate(({ BrowserWindow }, bounds) => {
     BrowserWindow.getAllWindows()[0]?.setBounds(bounds);

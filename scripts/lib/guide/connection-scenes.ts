@@ -12,6 +12,7 @@ export const connectionScenes: readonly Scene[] = [
   {
     name: 'sign-in-refused',
     async play({ page, backend }) {
+      await page.getByRole('button', { name: 'Skip the tour' }).click();
       await addServer(page, 'Number desk', backend.systems['number-desk']);
       await signIn(page, { username: 'operator', password: 'not this one' });
       await page.getByRole('alert').waitFor();
