@@ -169,6 +169,11 @@ test.describe('at the first start', () => {
     await expect(tour(page)).toContainText('The tour is in the Help menu');
     await expect(page.getByRole('region', { name: 'See it work first' })).toBeVisible();
     await expectAccessible(page);
+    // Whoever goes on has read it, or does not want to.
+    await page.keyboard.press('Control+,');
+    await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+    await expect(tour(page)).toBeHidden();
+    await page.getByRole('button', { name: 'Close' }).click();
     await page.reload();
     await expect(page.getByRole('button', { name: 'Try the demo' })).toBeVisible();
     await expect(tour(page)).toBeHidden();

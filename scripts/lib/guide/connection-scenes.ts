@@ -13,6 +13,7 @@ export const connectionScenes: readonly Scene[] = [
     name: 'sign-in-refused',
     async play({ page, backend }) {
       await page.getByRole('button', { name: 'Skip the tour' }).click();
+      await page.getByRole('button', { name: 'Close' }).click();
       await addServer(page, 'Number desk', backend.systems['number-desk']);
       await signIn(page, { username: 'operator', password: 'not this one' });
       await page.getByRole('alert').waitFor();

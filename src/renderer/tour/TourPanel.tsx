@@ -66,6 +66,14 @@ function Farewell() {
     // It takes the place of the button that was pressed.
     button.current?.focus();
   }, []);
+  useEffect(
+    () =>
+      // Read or not, it is no longer about what is on the screen.
+      useConsole.subscribe((now, before) => {
+        if (now.screen !== before.screen || now.serverId !== before.serverId) close();
+      }),
+    [close],
+  );
   return (
     <section className="tour tour-farewell" aria-label={t('tour.label')}>
       <p role="status">{t('tour.farewell')}</p>
