@@ -1,10 +1,10 @@
-import { Download, Pause, Play, Search } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
+import { Download, Pause, Play } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../shared/Button.tsx';
 import { formatDuration } from '../shared/format.ts';
 import { useNow } from '../shared/use-now.ts';
-import { useSlash } from '../shared/use-slash.ts';
+import { SearchField } from '../shared/SearchField.tsx';
 import { WindowChoice } from './WindowChoice.tsx';
 import type { ChartWindow } from '../../contract/analytics-choices.ts';
 
@@ -26,35 +26,18 @@ interface AnalyticsToolbarProps {
 export function AnalyticsToolbar(props: AnalyticsToolbarProps) {
   const { windowMs, onWindow, until, onPause, text, onText, onLeave, onExport, notes } = props;
   const { t } = useTranslation();
-  const search = useRef<HTMLInputElement>(null);
-  useSlash(search);
   return (
     <div className="toolbar">
       <WindowChoice windowMs={windowMs} onWindow={onWindow} />
       <PauseButton until={until} onPause={onPause} />
       {notes}
-      <div className="search">
-        <Search aria-hidden />
-        <input
-          ref={search}
-          type="search"
-          className="input"
-          aria-label={t('analytics.search')}
-          placeholder={t('console.tasks.searchHint')}
-          value={text}
-          maxLength={200}
-          spellCheck={false}
-          onChange={(event) => {
-            onText(event.target.value);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') onText('');
-            else if (event.key === 'Enter' || event.key === 'ArrowDown') onLeave();
-            else return;
-            event.preventDefault();
-          }}
-        />
-      </div>
+      <SearchField
+        label={t('analytics.search')}
+        hint={t('console.tasks.searchHint')}
+        text={text}
+        onText={onText}
+        onLeave={onLeave}
+      />
       <Button
         className="toolbar-button"
         aria-label={t('analytics.csv')}

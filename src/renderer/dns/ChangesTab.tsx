@@ -6,11 +6,11 @@ import { Button } from '../shared/Button.tsx';
 import { CheckMenu } from '../shared/CheckMenu.tsx';
 import { EmptyState } from '../shared/EmptyState.tsx';
 import { FailureNote } from '../shared/FailureNote.tsx';
+import { SearchField } from '../shared/SearchField.tsx';
 import { useSettled } from '../shared/use-settled.ts';
 import { SkeletonRow } from '../tasks/TaskTableRow.tsx';
 import { ChangeTable } from './ChangeTable.tsx';
 import { isLogFiltered, logQueryOf, noDnsFilter } from './dns-filter.ts';
-import { DnsSearch } from './DnsSearch.tsx';
 import { FacetMenus } from './FacetMenus.tsx';
 import type { DnsPanelProps } from './RecordsTab.tsx';
 import { SavedNote } from './SavedNote.tsx';
@@ -39,7 +39,10 @@ export function ChangesTab({ accountId, filter, onFilter, openKey, onOpen }: Dns
   return (
     <div ref={list} className="dns-list">
       <div className="toolbar">
-        <DnsSearch
+        <SearchField
+          look="dns-search"
+          hint={t('dns.searchHint')}
+          longest={300}
           label={t('dns.log.search')}
           text={filter.text}
           onText={(next) => {

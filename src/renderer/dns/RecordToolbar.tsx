@@ -2,9 +2,9 @@ import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DnsView } from '../../contract/dns.ts';
 import { formatNumber } from '../shared/format.ts';
+import { SearchField } from '../shared/SearchField.tsx';
 import { FacetMenus } from './FacetMenus.tsx';
 import type { DnsFilter } from './dns-filter.ts';
-import { DnsSearch } from './DnsSearch.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 
 interface RecordToolbarProps {
@@ -23,7 +23,10 @@ export function RecordToolbar(props: RecordToolbarProps) {
   const hinted = view?.hinted ?? 0;
   return (
     <div className="toolbar">
-      <DnsSearch
+      <SearchField
+        look="dns-search"
+        hint={t('dns.searchHint')}
+        longest={300}
         label={t('dns.search')}
         text={filter.text}
         onText={(text) => {

@@ -1,9 +1,8 @@
-import { Search } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EndState, HistoryFacets } from '../../contract/history.ts';
 import { CheckMenu } from '../shared/CheckMenu.tsx';
-import { useSlash } from '../shared/use-slash.ts';
+import { SearchField } from '../shared/SearchField.tsx';
 import { durationChoices, endStates, type HistoryFilter } from './history-filter.ts';
 
 interface HistoryToolbarProps {
@@ -16,29 +15,17 @@ interface HistoryToolbarProps {
 /** Search (`/`) and filters: how it ended, which kind, whose, when, how long it took. */
 export function HistoryToolbar({ filter, onFilter, facets, actions }: HistoryToolbarProps) {
   const { t } = useTranslation();
-  const search = useRef<HTMLInputElement>(null);
-  useSlash(search);
   return (
     <div className="toolbar">
-      <div className="search history-search">
-        <Search aria-hidden />
-        <input
-          ref={search}
-          type="search"
-          className="input"
-          aria-label={t('history.search')}
-          placeholder={t('console.tasks.searchHint')}
-          value={filter.text}
-          maxLength={200}
-          spellCheck={false}
-          onChange={(event) => {
-            onFilter({ ...filter, text: event.target.value });
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') onFilter({ ...filter, text: '' });
-          }}
-        />
-      </div>
+      <SearchField
+        look="history-search"
+        label={t('history.search')}
+        hint={t('console.tasks.searchHint')}
+        text={filter.text}
+        onText={(text) => {
+          onFilter({ ...filter, text });
+        }}
+      />
       <div className="toolbar-menus">
         <CheckMenu
           label={t('history.filter.states')}

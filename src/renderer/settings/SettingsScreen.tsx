@@ -1,8 +1,8 @@
-import { Search, SearchX, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { SearchX, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../shared/EmptyState.tsx';
-import { useSlash } from '../shared/use-slash.ts';
+import { SearchField } from '../shared/SearchField.tsx';
 import { useConsole } from '../state/console-store.ts';
 import { findSettings } from './find-settings.ts';
 import { settingRows } from './rows/setting-rows.ts';
@@ -18,8 +18,6 @@ export function SettingsScreen() {
   const closeSettings = useConsole((store) => store.closeSettings);
   const [section, setSection] = useState<SettingsSection>(sectionOf(setting) ?? 'general');
   const [question, setQuestion] = useState('');
-  const search = useRef<HTMLInputElement>(null);
-  useSlash(search);
   useEffect(() => {
     document.title = t('console.windowTitle', { screen: t('settings.title'), server: t('shell.appName') });
   }, [t]);
@@ -32,23 +30,13 @@ export function SettingsScreen() {
     <section className="settings" aria-label={t('settings.title')}>
       <div className="settings-head">
         <h1>{t('settings.title')}</h1>
-        <div className="settings-search">
-          <Search aria-hidden />
-          <input
-            ref={search}
-            type="search"
-            className="input"
-            placeholder={t('settings.search')}
-            aria-label={t('settings.search')}
-            value={question}
-            onChange={(event) => {
-              setQuestion(event.target.value);
-            }}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape' && asked) setQuestion('');
-            }}
-          />
-        </div>
+        <SearchField
+          look="settings-search"
+          label={t('settings.search')}
+          hint={t('settings.search')}
+          text={question}
+          onText={setQuestion}
+        />
         <button type="button" className="icon-button" aria-label={t('console.close')} onClick={closeSettings}>
           <X aria-hidden />
         </button>

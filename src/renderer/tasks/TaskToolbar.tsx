@@ -1,10 +1,9 @@
-import { Search } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskCounts } from '../../contract/task.ts';
 import { taskStates, type TaskState } from '../../contract/task-state.ts';
 import { formatNumber } from '../shared/format.ts';
-import { useSlash } from '../shared/use-slash.ts';
+import { SearchField } from '../shared/SearchField.tsx';
 
 interface TaskToolbarProps {
   readonly counts: TaskCounts | undefined;
@@ -25,8 +24,6 @@ const shownStates: readonly TaskState[] = ['running', 'pending', 'completed', 'f
 export function TaskToolbar(props: TaskToolbarProps) {
   const { counts, state, onState, text, onText, onLeave, menus, action } = props;
   const { t } = useTranslation();
-  const search = useRef<HTMLInputElement>(null);
-  useSlash(search);
   const all = counts === undefined ? undefined : taskStates.reduce((sum, name) => sum + counts[name], 0);
   return (
     <div className="toolbar">
@@ -52,31 +49,13 @@ export function TaskToolbar(props: TaskToolbarProps) {
         ))}
       </div>
       <div className="toolbar-menus">{menus}</div>
-      <div className="search">
-        <Search aria-hidden />
-        <input
-          ref={search}
-          type="search"
-          className="input"
-          aria-label={t('console.tasks.search')}
-          placeholder={t('console.tasks.searchHint')}
-          value={text}
-          maxLength={200}
-          spellCheck={false}
-          onChange={(event) => {
-            onText(event.target.value);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') {
-              onText('');
-              onLeave();
-            } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
-              event.preventDefault();
-              onLeave();
-            }
-          }}
-        />
-      </div>
+      <SearchField
+        label={t('console.tasks.search')}
+        hint={t('console.tasks.searchHint')}
+        text={text}
+        onText={onText}
+        onLeave={onLeave}
+      />
       {action}
     </div>
   );
