@@ -42,7 +42,7 @@ try {
     keep(scene.name, await shoot(scene, stage));
     if (scene.alsoDark !== true) continue;
     await setTheme(page, 'dark');
-    keep(`${scene.name}-dark`, smallPng(await page.screenshot(look)));
+    keep(`${scene.name}-dark`, await smallPng(await page.screenshot(look)));
     await setTheme(page, 'light');
   }
 } finally {
@@ -60,7 +60,7 @@ async function shoot(scene: Scene, stage: Stage): Promise<Buffer> {
         : 'top' in part
           ? await stage.page.screenshot({ ...look, clip: await topOf(stage.page, part.top) })
           : await part.screenshot(look);
-    return smallPng(png);
+    return await smallPng(png);
   } catch (error) {
     await stage.page.screenshot({ path: inProject('test-results', 'guide-failed.png') });
     throw new Error(`The scene ${scene.name} failed.`, { cause: error });
