@@ -13,7 +13,13 @@ const pagesIn = (...folder: string[]): string[] =>
     .filter((name) => name.endsWith('.md'))
     .map((name) => inProject(...folder, name));
 const guide = pagesIn('docs', 'guide');
-const everyPage = [inProject('README.md'), inProject('backend', 'PROTOCOL.md'), ...pagesIn('docs'), ...guide];
+const everyPage = [
+  inProject('README.md'),
+  inProject('backend', 'PROTOCOL.md'),
+  ...pagesIn('docs'),
+  ...pagesIn('docs', 'decisions'),
+  ...guide,
+];
 const pictures = inProject('docs', 'guide', 'pictures');
 /** Everybody who fetches the project fetches them. */
 const MOST_BYTES = 2_500_000;
