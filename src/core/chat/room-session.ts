@@ -5,8 +5,10 @@ import type { Cancel, Clock } from '../host.ts';
 import type { TokenBucket } from '../token-bucket.ts';
 import type { StoredMessage } from './chat-store.ts';
 import { createRoomBook } from './room-book.ts';
+import { createRoomDelivery } from './room-delivery.ts';
 import type { RoomHistory } from './room-history.ts';
-import type { Outgoing, RoomOutbox } from './room-outbox.ts';
+import type { RoomOutbox } from './room-outbox.ts';
+import { createRoomPresence } from './room-presence.ts';
 
 /** One room that is, or was just now, open: its messages, who types, and what waits to be sent. */
 export interface RoomSession {
@@ -59,34 +61,18 @@ export interface RoomSessionDeps {
 
 /** Coming back to a room within this time finds its socket still open. */
 const lingerMs = 60_000;
-/** Without an echo for this long, the history is asked whether the message arrived. */
-const echoTimeoutMs = 15_000;
-/** A backend tells that somebody types, rarely that they stopped. */
-const typingTimeoutMs = 6_000;
 const historyRetryMs = 5_000;
-/** More are a crowd, and counted by nobody. */
-const mostPresent = 500;
 
 export function openRoomSession(deps: RoomSessionDeps): RoomSession {
   const { room, connection, dialect, clock, pace } = deps;
   const { slug } = room;
   const book = createRoomBook(deps.username, deps.outbox);
-  /** The socket that each message was handed to in this run; what an earlier run sent went over an earlier socket. */
-  const sentOn = new Map<string, number>();
-  const typing = new Map<string, Cancel>();
-  const present = new Set<string>();
   const frameRoom = deps.carriesRoom ? slug : undefined;
   let history: RoomView['history'] = 'loading';
   let open = false;
   let ended = false;
-  let caughtUp = false;
   let catchUpNumber = 0;
-  /** Counts the sockets: what was handed to an earlier one may go again, what is on its way on this one may not. */
-  let opening = 0;
-  let pacedUntil: number | null = null;
-  let cancelPace: Cancel = () => undefined;
   let cancelLinger: Cancel = () => undefined;
-  let cancelEchoWatch: Cancel = () => undefined;
 
   book.seed(deps.kept);
   const hasHistory = deps.history.exists;
@@ -94,75 +80,31 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
   const view = (): RoomView => ({
     room,
     messages: [...book.messages()],
-    typing: [...typing.keys()],
-    present: [...present],
+    typing: presence.typing(),
+    present: presence.present(),
     history,
-    pacedUntil,
+    pacedUntil: delivery.pacedUntil(),
     allowance: pace.available(clock.now()),
   });
   const tell = (): void => {
     if (open) deps.onRoom(view());
   };
-
-  const isFromEarlierSocket = ({ localId, sentAt }: Outgoing): boolean =>
-    sentAt !== null && sentOn.get(localId) !== opening;
-
-  /** Sends what waits, oldest first, on a connection whose gap is closed. */
-  const flush = (): void => {
-    if (!caughtUp || connection.status().state.name !== 'open') return;
-    // Whether an older one arrived is not known yet: what is newer may not overtake it.
-    if (book.outgoing().some(isFromEarlierSocket)) return;
-    for (const { localId, body, sentAt } of book.outgoing()) {
-      if (sentAt !== null) continue;
-      const waitMs = pace.waitMs(clock.now());
-      if (waitMs > 0) {
-        waitForPace(waitMs);
-        break;
-      }
-      pace.take(clock.now());
-      // Noted first: if the app ends in between, it may have arrived, and is looked for before it goes again.
-      book.markSent(localId, clock.now());
-      if (!connection.send(dialect.message(body, frameRoom))) {
-        book.markWaiting(localId);
-        return;
-      }
-      sentOn.set(localId, opening);
-    }
-    watchEchoes();
-  };
-
-  /** The server takes no more for now: the rest goes when it does. */
-  const waitForPace = (waitMs: number): void => {
-    cancelPace();
-    pacedUntil = clock.now() + waitMs;
-    cancelPace = clock.after(waitMs, () => {
-      pacedUntil = null;
-      flush();
-      tell();
-    });
-  };
-
-  const watchEchoes = (): void => {
-    cancelEchoWatch();
-    if (!book.outgoing().some((outgoing) => outgoing.sentAt !== null)) return;
-    cancelEchoWatch = clock.after(echoTimeoutMs, () => {
-      void settleOverdue();
-    });
-  };
-
-  /** No echo came: the history says whether the message arrived; if it did not, the operator decides. */
-  const settleOverdue = async (): Promise<void> => {
-    const overdue = book
-      .outgoing()
-      .filter((outgoing) => outgoing.sentAt !== null && clock.now() - outgoing.sentAt >= echoTimeoutMs);
-    const known = await loadHistory();
-    if (ended) return;
-    if (known || !hasHistory)
-      for (const { localId } of overdue)
-        if (book.outgoing().some((outgoing) => outgoing.localId === localId)) book.fail(localId);
-    watchEchoes();
-    tell();
-  };
+  const presence = createRoomPresence(deps.username, clock, tell);
+  const delivery = createRoomDelivery({
+    book,
+    connection,
+    dialect,
+    frameRoom,
+    pace,
+    clock,
+    async settle() {
+      const known = await loadHistory();
+      if (ended) return 'ended';
+      // Where there is no history to ask, waiting longer finds nothing out either.
+      return known || !hasHistory ? 'settled' : 'unknown';
+    },
+    onChange: tell,
+  });
 
   /** What came since the last complete history, by REST; false where it cannot be had now. */
   const loadHistory = async (): Promise<boolean> => {
@@ -175,8 +117,7 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
 
   const catchUp = async (): Promise<void> => {
     const mine = (catchUpNumber += 1);
-    const inFlight = book.outgoing().filter(isFromEarlierSocket);
-    caughtUp = false;
+    const inFlight = delivery.pause();
     connection.setFreshness('catchingUp');
     const loaded = await loadHistory();
     // A later catch-up is on its way: two that both send again would send twice.
@@ -192,9 +133,9 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
     else if (!hasHistory)
       // Nobody can say whether it arrived: the operator decides.
       for (const { localId } of inFlight) book.fail(localId);
-    caughtUp = true;
+    delivery.resume();
     connection.setFreshness(loaded || !hasHistory ? 'live' : 'stale');
-    flush();
+    delivery.flush();
     tell();
     if (!loaded && hasHistory)
       clock.after(historyRetryMs, () => {
@@ -215,9 +156,8 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
     if (ended) return;
     ended = true;
     cancelLinger();
-    cancelEchoWatch();
-    cancelPace();
-    for (const cancel of typing.values()) cancel();
+    delivery.stop();
+    presence.stop();
     deps.onEnd();
   };
 
@@ -227,8 +167,8 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
     view,
     end,
     catchUp() {
-      opening += 1;
-      present.clear();
+      delivery.newSocket();
+      presence.forgetPresent();
       return catchUp();
     },
 
@@ -259,38 +199,22 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
       let changed = false;
       for (const message of messages) {
         changed = book.receive(message, now) || changed;
-        typing.get(message.sender)?.();
-        typing.delete(message.sender);
+        presence.endTyping(message.sender);
       }
       if (changed) tell();
-    },
-
-    setTyping(sender, isTyping) {
-      if (sender === deps.username || sender === '') return;
-      typing.get(sender)?.();
-      typing.delete(sender);
-      if (isTyping)
-        typing.set(
-          sender,
-          clock.after(typingTimeoutMs, () => {
-            typing.delete(sender);
-            tell();
-          }),
-        );
-      tell();
     },
 
     write(body) {
       const message = book.write(body, clock.now());
       if (message === undefined) return undefined;
-      flush();
+      delivery.flush();
       tell();
       return message;
     },
 
     retry(messageId) {
       if (!book.revive(messageId)) return false;
-      flush();
+      delivery.flush();
       tell();
       return true;
     },
@@ -304,19 +228,14 @@ export function openRoomSession(deps: RoomSessionDeps): RoomSession {
     sendTyping(isTyping) {
       connection.send(dialect.typing(isTyping, frameRoom));
     },
-
-    setPresent(senders) {
-      for (const sender of senders) if (sender !== deps.username && sender !== '') present.add(sender);
-      tell();
+    setTyping(sender, isTyping) {
+      presence.setTyping(sender, isTyping);
     },
-
+    setPresent(senders) {
+      presence.setPresent(senders);
+    },
     setPresence(sender, isPresent) {
-      if (sender === deps.username || sender === '') return;
-      if (isPresent && present.size < mostPresent) present.add(sender);
-      else present.delete(sender);
-      typing.get(sender)?.();
-      typing.delete(sender);
-      tell();
+      presence.setPresence(sender, isPresent);
     },
 
     refuseOldest(why) {
