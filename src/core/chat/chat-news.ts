@@ -22,9 +22,11 @@ export interface ChatNewsDeps {
 }
 
 /** Says of new messages why they are news; what the operator wrote elsewhere is none. */
-export function createChatNews({ username, inbox, store, onNews }: ChatNewsDeps): {
+export interface ChatNewsTeller {
   tell(room: StoredRoom, fresh: readonly MessageReport[]): void;
-} {
+}
+
+export function createChatNews({ username, inbox, store, onNews }: ChatNewsDeps): ChatNewsTeller {
   return {
     tell(room, fresh) {
       const foreign = fresh.filter(({ sender }) => sender !== username);

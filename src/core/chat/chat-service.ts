@@ -11,7 +11,7 @@ import type { EndpointManifest, Manifest } from '../../contract/manifest.ts';
 import { failed, success, type Outcome } from '../../contract/outcome.ts';
 import type { AuthorizedRest } from '../auth/authorized-rest.ts';
 import type { Connection } from '../connection/connection.ts';
-import { createChatDialect, type ChatEvent, type MessageReport } from '../dialects/chat-dialect.ts';
+import { createChatDialect } from '../dialects/chat-dialect.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { createTokenBucket } from '../token-bucket.ts';
@@ -19,10 +19,11 @@ import { createChatNews, type ChatNews } from './chat-news.ts';
 import type { ChatStore, RoomChange } from './chat-store.ts';
 import { messagePart } from './message-part.ts';
 import { createRoomDirectory } from './room-directory.ts';
-import { createRoomHistory, messageId, storedOf, type RoomHistory } from './room-history.ts';
+import { createRoomHistory, type RoomHistory } from './room-history.ts';
+import { createRoomIntake } from './room-intake.ts';
+import { listenToRooms } from './room-listener.ts';
 import { createRoomOutbox } from './room-outbox.ts';
 import { openRoomSession, type RoomSession } from './room-session.ts';
-import type { RoomReport } from './read-room.ts';
 
 /** The rooms of one account on one endpoint. */
 export interface ChatService {
@@ -83,8 +84,6 @@ export interface ChatServiceDeps {
 
 /** As many as an open room shows at first. */
 const keptInView = 200;
-/** Rooms whose gaps are closed by REST when the one socket of all comes back, the latest ones first. */
-const mostGaps = 50;
 const defaultRate = { burst: 20, perMinute: 120 };
 
 export function createChatService(deps: ChatServiceDeps): ChatService {
@@ -95,7 +94,6 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
   const perRoom = endpoint.rooms === 'perRoom';
   const rate = manifest.chat?.rate ?? defaultRate;
   const pace = createTokenBucket(rate.burst, 60_000 / rate.perMinute);
-  let attended: string | null = null;
   let running = true;
 
   const isRunning = (): boolean => running;
@@ -118,149 +116,19 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
     return created;
   };
 
-  /** What nobody has seen before, live or by a load. */
-  const noteFresh = (slug: string, fresh: readonly MessageReport[]): void => {
-    if (fresh.length === 0) return;
-    const room = store.room(address(slug));
-    for (const report of fresh) {
-      const at = report.at ?? clock.now();
-      const unread = report.sender !== username && attended !== slug;
-      directory.noteMessage(slug, { ...report, at }, unread);
-    }
-    if (attended === slug) store.markRead(room.ref, null);
-    else news.tell(room, fresh);
-  };
-
-  /** Of a room whose history was never loaded, only what came after the last that was read is news. */
-  const newsOf = (
-    slug: string,
-    fresh: readonly MessageReport[],
-    first: boolean,
-  ): readonly MessageReport[] => {
-    if (!first) return fresh;
-    const read = store.readUntil(refOf(slug));
-    return read === null ? [] : fresh.filter(({ at }) => (at ?? clock.now()) > read);
-  };
-
-  const receive = (slug: string, received: MessageReport): void => {
-    const { ref } = directory.room(slug);
-    // Without an id, a message is known by its time, too: once for all.
-    const report = { ...received, at: received.at ?? clock.now() };
-    const isNew = !store.has(ref, messageId(report, report.at));
-    // In this order: the room's own session settles what it sent before anything else is said of it.
-    sessions.get(slug)?.receive([report]);
-    if (isNew && hasStartedAnew(slug, report.id)) store.change(ref, { completeUntil: null });
-    store.add(ref, storedOf(report, report.at));
-    if (isNew) noteFresh(slug, [report]);
-  };
-
-  /** What a socket tells at its beginning: of what came while it was away, nobody else may tell. */
-  const receiveHistory = (session: RoomSession, received: readonly MessageReport[]): void => {
-    const { slug } = session;
-    const ref = refOf(slug);
-    const now = clock.now();
-    const messages = received.map((message) => ({ ...message, at: message.at ?? now }));
-    const fresh = messages.filter((message) => !store.has(ref, messageId(message, message.at)));
-    session.receive(messages);
-    store.add(
-      ref,
-      messages.flatMap((message) => storedOf(message, message.at)),
-    );
-    noteFresh(slug, newsOf(slug, fresh, true));
-    directory.recount(slug);
-  };
-
-  /** New, and yet before what is known: the server counts from the beginning again, and is asked for all of it. */
-  const hasStartedAnew = (slug: string, id: string | null): boolean => {
-    const { completeUntil } = store.room(address(slug));
-    return (
-      id !== null && completeUntil !== null && /^\d{1,15}$/u.test(id) && Number(id) < Number(completeUntil)
-    );
-  };
-
-  const handle = (event: ChatEvent, connection: Connection, only: string | undefined): void => {
-    const sessionOf = (room: string | null): RoomSession | undefined => sessions.get(only ?? room ?? '');
-    switch (event.kind) {
-      case 'message': {
-        const slug = only ?? event.message.room ?? '';
-        if (isSlug(slug)) receive(slug, event.message);
-        return;
-      }
-      case 'history':
-        for (const session of sessions.values())
-          if (only === undefined || session.slug === only)
-            receiveHistory(
-              session,
-              event.messages.filter(({ room }) => (only ?? room ?? event.room) === session.slug),
-            );
-        sessionOf(event.room)?.setPresent(event.present);
-        return;
-      case 'typing':
-        sessionOf(event.room)?.setTyping(event.sender, event.isTyping);
-        return;
-      case 'presence':
-        sessionOf(event.room)?.setPresence(event.sender, event.joined);
-        return;
-      case 'serverError':
-        deps.log.warn({ accountId, message: event.message }, 'the chat backend reports an error');
-        (sessionOf(event.room) ?? oldestInFlight(sessions))?.refuseOldest(event.message);
-        return;
-      case 'unknown':
-        connection.noteUnknown(event.type);
-        return;
-      case 'unreadable':
-        connection.noteUnreadable();
-        return;
-      case 'nothing':
-        return;
-    }
-  };
-
-  const listen = (connection: Connection, only: string | undefined): (() => void) => {
-    const stopFrames = connection.frames.on((frame) => {
-      handle(dialect.read(frame), connection, only);
-    });
-    const stopOpened = connection.opened.on(() => {
-      for (const session of sessions.values())
-        if (only === undefined || session.slug === only) void session.catchUp();
-      if (sessions.size === 0) connection.setFreshness('live');
-      if (only === undefined) void closeGaps();
-    });
-    return () => {
-      stopFrames();
-      stopOpened();
-    };
-  };
-
-  /** One socket for all rooms was away: what was said meanwhile in rooms that nobody has open is fetched. */
-  const closeGaps = async (): Promise<void> => {
-    const reports = await directory.refresh();
-    if (!reports.ok || !isRunning()) return;
-    const behind = reports.value
-      .filter(({ slug, last }) => !sessions.has(slug) && isBehind(slug, last.id))
-      .sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0))
-      .slice(0, mostGaps);
-    for (const report of behind) {
-      const { fresh, first } = await historyOf(report.slug).load();
-      if (!isRunning()) return;
-      // Of a room that was never looked at, the count is the server's; of one that is new, what it counts is news.
-      if (first && store.readUntil(refOf(report.slug)) !== null) readAsCounted(report);
-      noteFresh(report.slug, newsOf(report.slug, fresh, first));
-      if (first) readAsCounted(report);
-      directory.recount(report.slug);
-    }
-  };
-  const isBehind = (slug: string, lastId: string | null): boolean =>
-    lastId !== null && !store.has(refOf(slug), lastId);
-
-  /** Of a room seen for the first time, the server's own count says what was not read. */
-  const readAsCounted = ({ slug, unread }: RoomReport): void => {
-    if (unread === null || unread === 0) return;
-    const ref = refOf(slug);
-    const newest = store.newest(ref, unread + 1);
-    const last = newest.length > unread ? newest[0] : undefined;
-    if (last !== undefined) store.markRead(ref, last.id);
-  };
+  const intake = createRoomIntake({
+    username,
+    addressOf: address,
+    store,
+    directory,
+    sessions,
+    historyOf,
+    news,
+    clock,
+    isRunning,
+  });
+  const listen = (connection: Connection, only: string | undefined): (() => void) =>
+    listenToRooms({ accountId, dialect, sessions, intake, log: deps.log }, connection, only);
 
   const shared = perRoom ? undefined : deps.connect(undefined);
   const stopShared = shared === undefined ? () => undefined : listen(shared, undefined);
@@ -283,8 +151,7 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
       carriesRoom: !perRoom,
       stays: () => perRoom && store.room(address(slug)).favourite,
       onLoaded(fresh, first) {
-        noteFresh(slug, newsOf(slug, fresh, first));
-        directory.recount(slug);
+        intake.loaded(slug, fresh, first);
       },
       onEnd() {
         stopListening();
@@ -369,7 +236,7 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
       if (store.unread(refOf(slug), username).count === 0) deps.onRead(address(slug));
     },
     attend(slug) {
-      attended = slug;
+      intake.attend(slug);
     },
     change(slug, change) {
       directory.change(slug, change);
@@ -405,11 +272,4 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
       for (const open of [...sessions.values()]) open.end();
     },
   };
-}
-
-/** What a frame calls a room may be anything; as a part of a path, only this is one. */
-const isSlug = (slug: string): boolean => slug !== '' && slug !== '.' && slug !== '..' && slug.isWellFormed();
-
-function oldestInFlight(sessions: ReadonlyMap<string, RoomSession>): RoomSession | undefined {
-  return [...sessions.values()].find((session) => session.hasInFlight());
 }
