@@ -1,7 +1,7 @@
 import type { MessageReason } from '../../contract/notification-defaults.ts';
 import type { MessageReport } from '../dialects/chat-dialect.ts';
 import type { ChatStore, StoredRoom } from './chat-store.ts';
-import { customerOf } from './conversation.ts';
+import { customerOf } from './customer.ts';
 import { messageReason } from './message-reason.ts';
 
 /** Messages of one room that came together, for one reason. */

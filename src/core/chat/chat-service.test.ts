@@ -36,7 +36,7 @@ let store: ChatStore;
 let service: ChatService;
 let news: ChatNews[];
 let messages: ServerMessage[];
-let rooms: { slug: string; name: string; unread?: number }[];
+let rooms: { slug: string; name: string; unread?: number; customer?: { username: string } }[];
 let asked: string[];
 let restWorks: boolean;
 let connections: Map<string, ReturnType<typeof fakeConnection>>;
@@ -298,6 +298,42 @@ describe('a conversation with a customer', () => {
     expect(state()).toBe('open');
     service.change('order-1', { assigned: true });
     expect(room('order-1')?.conversation?.assigned).toBe(true);
+  });
+});
+
+describe('a conversation that staff began', () => {
+  it('waits for nobody, until the customer answers', async () => {
+    await connected();
+    live('order-1', 'lena', 'hello');
+    live('order-1', 'colleague', 'yes?');
+    live('order-2', 'colleague', 'your parcel has come back');
+    expect(room('order-2')?.conversation).toMatchObject({ state: 'answered', waitingSince: null });
+    expect(told().at(-1)).toEqual(['order-2', 'message', 1]);
+    clock.advance(1_000);
+    live('order-2', 'pia', 'oh, why?');
+    expect(room('order-2')?.conversation).toMatchObject({ state: 'open', waitingSince: clock.now() });
+    expect(told().at(-1)).toEqual(['order-2', 'customer', 1]);
+  });
+
+  it('is known for it by what is said in other rooms later', async () => {
+    await connected();
+    live('order-2', 'colleague', 'your parcel has come back');
+    expect(room('order-2')?.conversation?.state).toBe('new');
+    live('order-1', 'lena', 'hello');
+    live('order-1', 'colleague', 'yes?');
+    expect(room('order-2')?.conversation?.state).toBe('answered');
+  });
+
+  it('is known for it by the server’s list, before any message is here', async () => {
+    rooms = [
+      { slug: 'order-1', name: 'Mara' },
+      { slug: 'order-2', name: 'Order 2', customer: { username: 'jonas' } },
+    ];
+    onServer('order-2', 'colleague', 'your parcel has come back');
+    onServer('order-2', 'jonas', 'oh, why?');
+    onServer('order-2', 'colleague', 'a wrong address');
+    await connected();
+    expect(room('order-2')?.conversation?.state).toBe('answered');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { RoomAddress } from '../../contract/chat.ts';
+import type { Speakers } from './speakers.ts';
 
 /** A message that the server has. `at`: epoch milliseconds. */
 export interface StoredMessage {
@@ -15,6 +16,8 @@ export interface StoredRoom {
   readonly address: RoomAddress;
   readonly name: string;
   readonly direct: boolean;
+  /** Who the server's list says it is with; not kept over a restart. `null` where it says nothing. */
+  readonly customer: string | null;
   readonly lastSender: string | null;
   readonly lastText: string | null;
   readonly lastAt: number | null;
@@ -58,8 +61,8 @@ export interface ChatStore {
   markReadUntil(ref: number, at: number): void;
   /** The time of the last message that was read; `null` where none ever was. */
   readUntil(ref: number): number | null;
-  /** Who spoke first, but for one. */
-  firstSender(ref: number, except: string): string | null;
+  /** Who speaks in the rooms of the endpoint that this room belongs to, as they are known now. */
+  speakers(ref: number): Speakers;
   /** The newest message by anybody else. */
   lastNotBy(ref: number, sender: string): StoredMessage | undefined;
   /** The first message of a sender behind another message (`null`: of all), and later than a time. */

@@ -13,7 +13,8 @@ export interface MessageRows {
   newest(ref: number, limit: number): StoredMessage[];
   before(ref: number, messageId: string, limit: number): StoredMessage[];
   after(ref: number, messageId: string, limit: number): StoredMessage[];
-  firstSender(ref: number, except: string): { readonly sender: string; readonly at: number } | undefined;
+  /** The first of all, so many of them. */
+  oldest(ref: number, limit: number): Pick<StoredMessage, 'sender' | 'at'>[];
   lastNotBy(ref: number, sender: string): StoredMessage | undefined;
   firstBy(ref: number, sender: string, behindId: string | null, laterThan: number): StoredMessage | undefined;
   /** The newest that match, newest first; `refs: null` for those of all rooms. */
@@ -50,8 +51,8 @@ export function createMessageRows(db: DatabaseSync): MessageRows {
     `SELECT * FROM chat_messages WHERE room = ? AND (at, seq, id) > (?, ?, ?)
      ORDER BY at, seq, id LIMIT ?`,
   );
-  const first = db.prepare(
-    'SELECT sender, at FROM chat_messages WHERE room = ? AND sender <> ? ORDER BY at, seq, id LIMIT 1',
+  const oldest = db.prepare(
+    'SELECT sender, at FROM chat_messages WHERE room = ? ORDER BY at, seq, id LIMIT ?',
   );
   const last = db.prepare(
     'SELECT * FROM chat_messages WHERE room = ? AND sender <> ? ORDER BY at DESC, seq DESC, id DESC LIMIT 1',
@@ -105,10 +106,8 @@ export function createMessageRows(db: DatabaseSync): MessageRows {
       const place = placeOf(ref, messageId);
       return place === undefined ? [] : newer.all(ref, ...place, limit).map(messageOfRow);
     },
-    firstSender(ref, except) {
-      const row = first.get(ref, except);
-      return row === undefined ? undefined : { sender: String(row['sender']), at: Number(row['at']) };
-    },
+    oldest: (ref, limit) =>
+      oldest.all(ref, limit).map((row) => ({ sender: String(row['sender']), at: Number(row['at']) })),
     lastNotBy: (ref, sender) => messageOf(last.get(ref, sender)),
     firstBy(ref, sender, behindId, laterThan) {
       const place = (behindId === null ? undefined : placeOf(ref, behindId)) ?? [-1, -1, -1];

@@ -6,6 +6,8 @@ export interface RoomReport {
   readonly slug: string;
   readonly name: string;
   readonly direct: boolean;
+  /** Who the conversation is with, where the server says it. */
+  readonly customer: string | null;
   readonly last: { readonly id: string | null; readonly sender: string | null; readonly text: string | null };
   readonly lastAt: number | null;
   /** `null` where the server does not count. */
@@ -28,6 +30,9 @@ export function readRoom(item: unknown): RoomReport | undefined {
     direct:
       item['is_direct'] === true ||
       directWords.has((text(item['type'] ?? item['kind'], 40) ?? '').toLowerCase()),
+    customer: nameOf(
+      item['customer'] ?? item['customer_name'] ?? item['visitor'] ?? item['guest'] ?? item['username'],
+    ),
     last: isFields(last)
       ? {
           id: text(last['id'] ?? last['message_id'], 200),

@@ -6,6 +6,7 @@ import { fetchPages } from '../auth/pages.ts';
 import type { Cancel, Clock } from '../host.ts';
 import type { ChatStore, RoomChange, StoredRoom } from './chat-store.ts';
 import { conversationOf } from './conversation.ts';
+import { customerOf } from './customer.ts';
 import { readRoom, type RoomReport } from './read-room.ts';
 
 /** The rooms of one account on one endpoint: the server's list, what is remembered, and what came since. */
@@ -48,7 +49,8 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
   let listed: ReadonlySet<string> | null = null;
   /** Opened by their name, or heard of before the server listed them. */
   const met = new Set<string>();
-  const shown = new Map<string, Room>();
+  /** `customer`: who it was with when it was described; what is said in other rooms may tell better. */
+  const shown = new Map<string, { readonly room: Room; readonly customer: string | null }>();
   let asking: Promise<Outcome<readonly RoomReport[]>> | undefined;
   let cancelTell: Cancel | undefined;
   let stopped = false;
@@ -68,8 +70,9 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
 
   const describe = (room: StoredRoom): Room => {
     const { slug } = room.address;
+    const customer = isInbox ? customerOf(store, room, username) : null;
     const known = shown.get(slug);
-    if (known !== undefined) return known;
+    if (known?.customer === customer) return known.room;
     const described: Room = {
       ...room.address,
       name: room.name,
@@ -80,9 +83,9 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
       direct: room.direct,
       favourite: room.favourite,
       hasDraft: room.draft.trim() !== '',
-      conversation: isInbox ? conversationOf(store, room, username) : null,
+      conversation: isInbox ? conversationOf(store, room, customer) : null,
     };
-    shown.set(slug, described);
+    shown.set(slug, { room: described, customer });
     return described;
   };
 
@@ -102,6 +105,7 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
       store.change(room.ref, {
         name: report.name,
         direct: report.direct,
+        customer: report.customer,
         ...(isNewer || room.lastText === null
           ? { lastAt, lastSender: last.sender, lastText: last.text?.slice(0, shownCharacters) ?? null }
           : {}),

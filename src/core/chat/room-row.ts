@@ -17,6 +17,7 @@ export function roomOfRow(row: Row): StoredRoom {
     },
     name: String(row['name']),
     direct: row['direct'] === 1,
+    customer: null,
     lastSender: textOrNull(row['last_sender']),
     lastText: textOrNull(row['last_text']),
     lastAt: numberOrNull(row['last_at']),
@@ -43,12 +44,12 @@ const columnOf = {
   assigned: 'assigned',
   closedAt: 'closed_at',
   draft: 'draft',
-} as const satisfies Record<keyof RoomChange, string>;
+} as const satisfies Record<Exclude<keyof RoomChange, 'customer'>, string>;
 
 /** The columns that a change writes, with their values. */
 export function roomColumns(change: RoomChange): (readonly [name: string, value: SQLInputValue])[] {
   return Object.entries(columnOf).flatMap(([field, column]) => {
-    const value = change[field as keyof RoomChange];
+    const value = change[field as keyof typeof columnOf];
     if (value === undefined) return [];
     return [[column, typeof value === 'boolean' ? Number(value) : value] as const];
   });

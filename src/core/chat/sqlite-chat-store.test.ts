@@ -122,20 +122,22 @@ describe('the disk', () => {
     const batched = createSqliteChatStore({ db, clock, log: silentLog });
     const lobby = batched.room(address).ref;
     batched.add(lobby, [said(1, 1_000)]);
-    expect(batched.firstSender(lobby, 'ada')).toBe('mara');
+    expect(batched.speakers(lobby).of(lobby)).toEqual(['mara']);
     const written = () => db.prepare('SELECT total_changes() AS n').get()?.['n'];
     const before = written();
     for (let id = 2; id < 100; id += 1) {
       batched.add(lobby, [said(id, id * 1_000)]);
       batched.change(lobby, { completeUntil: String(id), lastText: `message ${String(id)}` });
       batched.markRead(lobby, null);
-      expect(batched.firstSender(lobby, 'ada')).toBe('mara');
+      expect(batched.speakers(lobby).of(lobby)).toEqual(['mara']);
     }
     expect(written()).toBe(before);
     expect(batched.readUntil(lobby)).toBe(99_000);
     batched.add(lobby, [said('older', 500, { sender: 'jonas' })]);
-    expect(batched.firstSender(lobby, 'ada')).toBe('jonas');
+    expect(batched.speakers(lobby).of(lobby)).toEqual(['jonas', 'mara']);
+    batched.flush();
     const again = createSqliteChatStore({ db, clock, log: silentLog });
+    expect(again.speakers(lobby).of(lobby)).toEqual(['jonas', 'mara']);
     expect(again.room(address)).toMatchObject({ completeUntil: '99', lastText: 'message 99' });
   });
 

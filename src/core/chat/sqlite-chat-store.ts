@@ -6,6 +6,7 @@ import { createMessageRows } from './message-rows.ts';
 import { createReadMarks } from './read-marks.ts';
 import { roomColumns } from './room-row.ts';
 import { createStoredRooms } from './stored-rooms.ts';
+import { createStoredSpeakers } from './stored-speakers.ts';
 import { createWaitingWrites } from './waiting-writes.ts';
 
 /** Older ones are forgotten: the server has them. */
@@ -24,8 +25,6 @@ export function createSqliteChatStore({
   const rooms = createStoredRooms(db);
   const messages = createMessageRows(db);
   const marks = createReadMarks(db);
-  /** Who spoke first in a room, but for one; asked with every message, and changed only by what is older. */
-  const firsts = new Map<number, { readonly except: string; readonly sender: string; readonly at: number }>();
 
   const writes = createWaitingWrites({ clock, log }, (batch) => {
     inTransaction(db, () => {
@@ -39,6 +38,7 @@ export function createSqliteChatStore({
     });
   });
   const { asked, attempt, flush } = writes;
+  const speakers = createStoredSpeakers(rooms, messages, asked);
 
   attempt(() => {
     messages.keepNewest(keptMessages);
@@ -66,7 +66,7 @@ export function createSqliteChatStore({
     add(ref, added) {
       for (const message of added) {
         writes.addMessage(ref, message);
-        if (message.at <= (firsts.get(ref)?.at ?? -1)) firsts.delete(ref);
+        speakers.note(ref, message);
       }
     },
     has: (ref, messageId) =>
@@ -89,14 +89,7 @@ export function createSqliteChatStore({
     },
     readUntil: (ref) =>
       writes.hasRead(ref) ? asked(() => marks.until(ref), null) : attempt(() => marks.until(ref), null),
-    firstSender(ref, except) {
-      const known = firsts.get(ref);
-      if (known?.except === except) return known.sender;
-      const first = asked(() => messages.firstSender(ref, except), undefined);
-      if (first === undefined) return null;
-      firsts.set(ref, { except, ...first });
-      return first.sender;
-    },
+    speakers: (ref) => speakers.among(rooms.get(ref).address),
     lastNotBy: (ref, sender) => asked(() => messages.lastNotBy(ref, sender), undefined),
     firstBy: (ref, sender, behindId, laterThan) =>
       asked(() => messages.firstBy(ref, sender, behindId, laterThan), undefined),
@@ -128,7 +121,7 @@ export function createSqliteChatStore({
       for (const room of gone) {
         rooms.remove(room);
         writes.forget(room.ref);
-        firsts.delete(room.ref);
+        speakers.forget(room.ref, room.address);
       }
     },
     flush,
