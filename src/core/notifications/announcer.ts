@@ -113,8 +113,8 @@ function together(
   const [first] = several;
   if (first !== undefined && isNews(first.subject)) {
     const topic = topicOf({ ...first, subject: first.subject });
-    const same = several.flatMap(({ accountId, subject }) =>
-      isNews(subject) && topicOf({ accountId, subject }) === topic ? [subject] : [],
+    const same = several.flatMap(({ accountId, level, subject }) =>
+      isNews(subject) && topicOf({ accountId, level, subject }) === topic ? [subject] : [],
     );
     if (same.length === several.length) return same.reduce((before, latest) => grown(before, latest));
   }

@@ -1,6 +1,7 @@
 import type { NotificationLevel } from '../../contract/notification-defaults.ts';
 import type { AppNotification, NewsSubject, NotificationSubject } from '../../contract/notification.ts';
 import { countEnds } from '../../contract/notification-wording.ts';
+import { isSameDay, type LocalTime } from './local-time.ts';
 
 /** Something to tell that is not the end of a task. */
 export interface News {
@@ -22,16 +23,37 @@ export function isNews(subject: NotificationSubject): subject is NewsSubject {
   return subject.kind === 'messages' || subject.kind === 'threshold' || subject.kind === 'dnsChanged';
 }
 
-/** What news of one thing have in common: those grow on one line while nobody has read it. Pure. */
-export function topicOf({ accountId, subject }: Pick<News, 'accountId' | 'subject'>): string {
+/** What news of one thing have in common: those grow on one line (see `mayGrow`). Pure. */
+export function topicOf({
+  accountId,
+  level,
+  subject,
+}: Pick<News, 'accountId' | 'level' | 'subject'>): string {
   switch (subject.kind) {
-    case 'messages':
-      return JSON.stringify([accountId, subject.room.endpointId, subject.room.slug, subject.reason]);
+    case 'messages': {
+      const { room, reason } = subject;
+      // Who wants to hear nothing of a room's messages does not care what they are about.
+      return JSON.stringify([accountId, room.endpointId, room.slug, level === 'silent' ? level : reason]);
+    }
     case 'threshold':
       return JSON.stringify([accountId, subject.endpointId, subject.series, subject.side]);
     case 'dnsChanged':
       return JSON.stringify([accountId, subject.endpointId, subject.watch]);
   }
+}
+
+/**
+ * Whether news still belong to the line of their topic: while nobody has read it; messages that are kept silently, which
+ * are read from the first, on the day on which they came. Pure.
+ */
+export function mayGrow(
+  { level, read, at, subject }: AppNotification,
+  news: Pick<News, 'level'>,
+  now: number,
+  localTime: LocalTime,
+): boolean {
+  if (level !== news.level) return false;
+  return level === 'silent' ? subject.kind === 'messages' && isSameDay(at, now, localTime) : !read;
 }
 
 /** The latest, counted with those before. Pure. */

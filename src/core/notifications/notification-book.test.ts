@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultNotificationSettings } from '../../contract/notification-defaults.ts';
+import {
+  defaultNotificationSettings,
+  type MessageReason,
+  type NotificationLevel,
+} from '../../contract/notification-defaults.ts';
 import type { NotificationSettings } from '../../contract/notification-settings.ts';
 import { describeNotification } from '../../contract/notification-wording.ts';
 import type { EndCounts } from '../../contract/notification.ts';
@@ -428,17 +432,21 @@ describe('what happened while the app was closed', () => {
   });
 
   describe('other news', () => {
-    const message = (text: string, slug = 'lobby'): void => {
+    const message = (
+      text: string,
+      slug = 'lobby',
+      { level = 'normal', reason = 'mention' }: { level?: NotificationLevel; reason?: MessageReason } = {},
+    ): void => {
       book.news({
         accountId: 'a',
         serverName: 'Relay',
-        level: 'normal',
+        level,
         tone: 'neutral',
         subject: {
           kind: 'messages',
           room: { accountId: 'a', endpointId: 'chat', slug },
           roomName: 'Lobby',
-          reason: 'mention',
+          reason,
           sender: 'mara',
           text,
           count: 1,
@@ -456,6 +464,34 @@ describe('what happened while the app was closed', () => {
       book.markAllRead();
       message('four');
       expect(book.page(all).entries).toMatchObject([{ subject: { text: 'four', count: 1 } }, { read: true }]);
+    });
+
+    it('that are silent share one line a room and a day, as read, whatever they are about', () => {
+      const silently = (text: string, slug?: string, reason?: MessageReason): void => {
+        message(text, slug, { level: 'silent', ...(reason === undefined ? {} : { reason }) });
+      };
+      silently('one', 'lobby', 'message');
+      silently('two', 'lobby', 'mention');
+      silently('elsewhere', 'support', 'message');
+      restart();
+      silently('three', 'lobby', 'message');
+      expect(entries()).toMatchObject([
+        { read: true, subject: { room: { slug: 'lobby' }, text: 'three', count: 3 } },
+        { read: true, subject: { room: { slug: 'support' }, count: 1 } },
+      ]);
+      expect([told.length, book.unread()]).toEqual([0, 0]);
+      // One that is told has a line of its own, and leaves the silent one as it is.
+      message('look', 'lobby');
+      silently('four', 'lobby', 'message');
+      expect(entries().map(({ level, subject }) => [level, subject])).toMatchObject([
+        ['silent', { count: 4 }],
+        ['normal', { count: 1 }],
+        ['silent', { count: 1 }],
+      ]);
+      clock.advance(24 * hour);
+      silently('on the next day', 'lobby', 'message');
+      expect(entries()).toHaveLength(4);
+      expect(entries()[0]).toMatchObject({ subject: { text: 'on the next day', count: 1 } });
     });
 
     it('of several kinds are told together in numbers once it is quiet no more', () => {

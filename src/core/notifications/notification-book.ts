@@ -8,7 +8,7 @@ import { createDigests } from './digests.ts';
 import { createEndGatherer, type GatheredEnds } from './end-gatherer.ts';
 import { createLastSeenBook, type LiveAccount } from './last-seen.ts';
 import type { LocalTime } from './local-time.ts';
-import { grown, isNews, topicOf, type News } from './news.ts';
+import { grown, isNews, mayGrow, topicOf, type News } from './news.ts';
 import { createNotificationList } from './notification-list.ts';
 import type { NotificationStore } from './notification-store.ts';
 import { createQuietWatch } from './quiet-watch.ts';
@@ -82,8 +82,8 @@ export function createNotificationBook(deps: NotificationBookDeps): Notification
     list
       .newest(Number.POSITIVE_INFINITY)
       .toReversed()
-      .flatMap(({ id, accountId, subject }) =>
-        isNews(subject) ? [[topicOf({ accountId, subject }), id] as const] : [],
+      .flatMap(({ id, accountId, level, subject }) =>
+        isNews(subject) ? [[topicOf({ accountId, level, subject }), id] as const] : [],
       ),
   );
   const announcer = createAnnouncer({
@@ -206,10 +206,7 @@ export function createNotificationBook(deps: NotificationBookDeps): Notification
       const known = list.get(topics.get(topic) ?? '');
       const wouldHold = fateOf(level, quiet.telling()) === 'held';
       const grows =
-        known !== undefined &&
-        !known.notification.read &&
-        known.held === wouldHold &&
-        known.notification.level === level;
+        known?.held === wouldHold && mayGrow(known.notification, news, clock.now(), deps.localTime);
       const entry: AppNotification = {
         id: grows ? known.notification.id : newId(),
         at: clock.now(),
