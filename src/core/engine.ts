@@ -743,7 +743,7 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     chat,
     history: deps.history.tasks,
-    search: createSearch(() => [...sessions.values()], clock),
+    search: createSearch(() => [...sessions.values()]),
     preferences: () => preferences,
     setPreferences(next) {
       preferences = next;

@@ -1,9 +1,9 @@
 import type { MetricsUpdate } from '../../contract/analytics.ts';
-import type { ChatMessage, Room, RoomAddress, RoomView } from '../../contract/chat.ts';
+import type { ChatMessage, RoomAddress, RoomView } from '../../contract/chat.ts';
 import type { ConnectionStatus } from '../../contract/connection.ts';
 import type { StateSpan, Trial } from '../../contract/diagnostics.ts';
 import type { EndpointManifest, Manifest } from '../../contract/manifest.ts';
-import { failed, success, type Outcome } from '../../contract/outcome.ts';
+import { failed, type Outcome } from '../../contract/outcome.ts';
 import type { Account } from '../../contract/server.ts';
 import type { Task } from '../../contract/task.ts';
 import { startAnalyticsService } from '../analytics/analytics-service.ts';
@@ -62,7 +62,6 @@ export interface AccountSession {
   chatEndpoint(): string | undefined;
   chats(): readonly ChatService[];
   chat(endpointId: string): ChatService | undefined;
-  rooms(): Promise<Outcome<Room[]>>;
   openRoom(room: RoomAddress): Promise<Outcome<RoomView>>;
   closeRoom(room: RoomAddress): void;
   sendMessage(room: RoomAddress, text: string): Outcome<ChatMessage>;
@@ -319,15 +318,6 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
     chats: () => [...chats.values()],
     chat: (endpointId) => chats.get(endpointId),
 
-    async rooms() {
-      const rooms: Room[] = [];
-      for (const service of chats.values()) {
-        const outcome = await service.rooms();
-        if (!outcome.ok) return outcome;
-        rooms.push(...outcome.value);
-      }
-      return success(rooms);
-    },
     openRoom: async (room) => (await chat(room)?.open(room.slug)) ?? noRoom,
     closeRoom: (room) => chat(room)?.close(room.slug),
     sendMessage: (room, text) => chat(room)?.send(room.slug, text) ?? noRoom,

@@ -337,6 +337,25 @@ describe('a conversation that staff began', () => {
   });
 });
 
+describe('the list of rooms', () => {
+  it('is asked for again only where it is older than it may be', async () => {
+    const lists = () => asked.filter((path) => path.startsWith('/rooms/ ')).length;
+    open({ perRoom: true });
+    service.freshen(60_000);
+    service.freshen(60_000);
+    await service.rooms();
+    expect(lists()).toBe(1);
+    clock.advance(60_000);
+    service.freshen(60_000);
+    expect(lists()).toBe(1);
+    clock.advance(1);
+    restWorks = false;
+    service.freshen(60_000);
+    await service.rooms();
+    expect([lists(), service.list().rooms.length]).toEqual([2, 2]);
+  });
+});
+
 describe('the past of a room', () => {
   it('is read backwards out of the store, then from the server, to its beginning', async () => {
     for (let number = 1; number <= 70; number += 1) {

@@ -29,6 +29,8 @@ import { openRoomSession, type RoomSession } from './room-session.ts';
 export interface ChatService {
   /** As the server lists them now. */
   rooms(): Promise<Outcome<Room[]>>;
+  /** Has the server's list asked for where what is known of it is older than this, in milliseconds; never waits. */
+  freshen(maxAgeMs: number): void;
   /** As far as they are known. */
   list(): Pick<RoomList, 'rooms' | 'state'>;
   open(slug: string): Promise<Outcome<RoomView>>;
@@ -167,6 +169,9 @@ export function createChatService(deps: ChatServiceDeps): ChatService {
     async rooms() {
       const asked = await directory.refresh();
       return asked.ok ? success(directory.list().rooms) : asked;
+    },
+    freshen(maxAgeMs) {
+      directory.freshen(maxAgeMs);
     },
     list: () => directory.list(),
 

@@ -14,6 +14,8 @@ export interface RoomDirectory {
   list(): Pick<RoomList, 'rooms' | 'state'>;
   /** Asks the server for its list; who asks meanwhile gets the same answer. */
   refresh(): Promise<Outcome<readonly RoomReport[]>>;
+  /** Asks where it was not asked for longer than this, in milliseconds; never waits. */
+  freshen(maxAgeMs: number): void;
   /** Known from now on, and shown though the server may not list it. */
   room(slug: string): StoredRoom;
   change(slug: string, change: RoomChange): void;
@@ -51,6 +53,7 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
   const met = new Set<string>();
   /** `customer`: who it was with when it was described; what is said in other rooms may tell better. */
   const shown = new Map<string, { readonly room: Room; readonly customer: string | null }>();
+  let askedAt = Number.NEGATIVE_INFINITY;
   let asking: Promise<Outcome<readonly RoomReport[]>> | undefined;
   let cancelTell: Cancel | undefined;
   let stopped = false;
@@ -125,6 +128,7 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
 
   const ask = async (): Promise<Outcome<readonly RoomReport[]>> => {
     if (path === undefined) return success([]);
+    askedAt = clock.now();
     const pages = await fetchPages(deps.rest, path, {}, mostPages);
     // The account may be gone by now, and what was kept of it deleted.
     if (isStopped()) return success([]);
@@ -140,17 +144,22 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
     return success(reports);
   };
 
+  const refresh: RoomDirectory['refresh'] = () => {
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
+
   return {
     list: () => ({
       rooms: store.rooms(accountId, endpointId).filter(isShown).map(describe),
       state,
     }),
 
-    refresh() {
-      asking ??= ask().finally(() => {
-        asking = undefined;
-      });
-      return asking;
+    refresh,
+    freshen(maxAgeMs) {
+      if (clock.now() - askedAt > maxAgeMs) void refresh();
     },
 
     room(slug) {

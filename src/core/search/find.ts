@@ -1,7 +1,6 @@
 import type { Room } from '../../contract/chat.ts';
 import type { Task, TaskRow } from '../../contract/task.ts';
-import type { Outcome } from '../../contract/outcome.ts';
-import type { Clock } from '../host.ts';
+import type { ChatService } from '../chat/chat-service.ts';
 import { rowOf } from '../tasks/task-book.ts';
 
 /** What was found anywhere, the newest first. */
@@ -21,36 +20,26 @@ export interface Searched {
   readonly manifest: {
     readonly tasks?: { readonly kinds: readonly { kind: string; title: string }[] } | undefined;
   };
-  rooms(): Promise<Outcome<Room[]>>;
+  chats(): readonly Pick<ChatService, 'list' | 'freshen'>[];
 }
 
-/** A list of rooms is asked for again after this. */
+/** A list of rooms that is older is asked for again, for the next time. */
 const roomsLifeMs = 60_000;
 /** More than these would be no answer to a question. */
 const enough = 2_000;
 
 /** Looks through the live tasks and the known rooms of all accounts. Never waits for a server. */
-export function createSearch(sessions: () => readonly Searched[], clock: Clock): Search {
-  const known = new Map<string, { rooms: readonly Room[]; at: number }>();
-
-  /** What is known; a list that is old is fetched for the next time. */
-  const roomsOf = (session: Searched): readonly Room[] => {
-    const entry = known.get(session.id);
-    if (entry === undefined || clock.now() - entry.at > roomsLifeMs) {
-      const rooms = entry?.rooms ?? [];
-      known.set(session.id, { rooms, at: clock.now() });
-      void session.rooms().then((outcome) => {
-        if (outcome.ok) known.set(session.id, { rooms: outcome.value, at: clock.now() });
-      });
-    }
-    return known.get(session.id)?.rooms ?? [];
-  };
+export function createSearch(sessions: () => readonly Searched[]): Search {
+  const roomsOf = (session: Searched): Room[] =>
+    session.chats().flatMap((chat) => {
+      chat.freshen(roomsLifeMs);
+      return chat.list().rooms;
+    });
 
   return {
     find(text, limit) {
       const words = text.trim().toLowerCase().split(/\s+/u);
       const all = sessions();
-      for (const id of known.keys()) if (!all.some((session) => session.id === id)) known.delete(id);
       const rooms = all.flatMap((session) =>
         roomsOf(session).filter((room) => {
           const name = `${room.name} ${room.slug}`.toLowerCase();
