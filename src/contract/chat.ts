@@ -120,10 +120,14 @@ export const messagesFromSchema = z.discriminatedUnion('side', [
 ]);
 export type MessagesFrom = z.infer<typeof messagesFromSchema>;
 
+/** Whether there is more before a part; `unreachable`: there is, and the server could not be asked for it now. */
+export const olderMessagesSchema = z.enum(['none', 'more', 'unreachable']);
+export type OlderMessages = z.infer<typeof olderMessagesSchema>;
+
 /** Oldest first. Where nothing newer is left, what waits to be sent stands at the end. */
 export const messagePartSchema = z.object({
   messages: z.array(chatMessageSchema),
-  older: z.boolean(),
+  older: olderMessagesSchema,
   newer: z.boolean(),
 });
 export type MessagePart = z.infer<typeof messagePartSchema>;

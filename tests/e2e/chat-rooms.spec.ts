@@ -53,6 +53,38 @@ test('a long room is read backwards without a jump, and what comes meanwhile wai
   await expect(page.getByText('Earlier messages…')).toBeHidden();
 });
 
+test('what could not be had while the server was away is had when it is back, or tried again by hand', async ({
+  page,
+  backend,
+}) => {
+  await inOperations(page, backend, 900);
+  await expect(message(page, 'number 900')).toBeVisible();
+  await backend.control.pauseAccepting();
+  backend.control.dropAll('terminate', 'relay');
+  await expect(connectionWords(page)).toContainText('Reconnecting');
+  const gone = log(page).getByText('Earlier messages could not be loaded.');
+  const again = log(page).getByRole('button', { name: 'Try again' });
+  await expect(async () => {
+    await log(page).evaluate((element) => {
+      element.scrollTop = 0;
+    });
+    await expect(gone).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expectAccessible(page);
+  await again.click();
+  await expect(gone).toBeVisible();
+  await expect(log(page)).toBeFocused();
+
+  const first = await log(page).locator('[data-message-id]').first().getAttribute('data-message-id');
+  await backend.control.resumeAccepting();
+  await page.getByRole('banner').getByRole('button', { name: 'Retry now' }).click();
+  await expect(connectionWords(page)).toContainText('Live');
+  await expect(gone).toBeHidden();
+  await expect
+    .poll(() => log(page).locator('[data-message-id]').first().getAttribute('data-message-id'))
+    .not.toBe(first);
+});
+
 test('rows that are put in above leave what is read in its place', async ({ page, backend }) => {
   await inOperations(page, backend, 400);
   await expect(message(page, 'number 400')).toBeVisible();

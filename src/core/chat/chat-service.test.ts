@@ -368,16 +368,31 @@ describe('the past of a room', () => {
     expect(first).toBe('151');
     expect(service.opened('order-1').older).toBe(true);
     const part = await service.part('order-1', { side: 'before', id: '151' }, 30);
-    expect([part.messages[0]?.id, part.messages.at(-1)?.id, part.older]).toEqual(['121', '150', true]);
+    expect([part.messages[0]?.id, part.messages.at(-1)?.id, part.older]).toEqual(['121', '150', 'more']);
     const rest_ = await service.part('order-1', { side: 'before', id: '121' }, 30);
-    expect([rest_.messages[0]?.id, rest_.messages.length, rest_.older]).toEqual(['101', 20, false]);
+    expect([rest_.messages[0]?.id, rest_.messages.length, rest_.older]).toEqual(['101', 20, 'none']);
     asked = [];
     restWorks = false;
     const again = await service.part('order-1', { side: 'around', id: '140' }, 5);
     expect(again.messages.map(({ id }) => id)).toEqual(
       Array.from({ length: 11 }, (_, index) => String(135 + index)),
     );
-    expect([again.older, again.newer, asked]).toEqual([true, true, []]);
+    expect([again.older, again.newer, asked]).toEqual(['more', true, []]);
+  });
+
+  it('does not end where the server cannot be reached, and goes on once it can', async () => {
+    for (let number = 1; number <= 30; number += 1) {
+      clock.advance(1_000);
+      onServer('order-1', 'mara', `message ${String(number)}`);
+    }
+    await connected();
+    await service.open('order-1');
+    restWorks = false;
+    const away = await service.part('order-1', { side: 'before', id: '111' }, 30);
+    expect(away).toEqual({ messages: [], older: 'unreachable', newer: true });
+    restWorks = true;
+    const back = await service.part('order-1', { side: 'before', id: '111' }, 30);
+    expect([back.messages[0]?.id, back.messages.length, back.older]).toEqual(['101', 10, 'none']);
   });
 
   it('ends where a server answers with the same page whatever it is asked', async () => {
@@ -385,7 +400,7 @@ describe('the past of a room', () => {
     await connected();
     await service.open('order-1');
     const part = await service.part('order-1', { side: 'before', id: '101' }, 30);
-    expect(part).toEqual({ messages: [], older: false, newer: true });
+    expect(part).toEqual({ messages: [], older: 'none', newer: true });
   });
 
   it('is shown while the server is away', async () => {

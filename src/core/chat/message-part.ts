@@ -45,7 +45,7 @@ export async function messagePart(deps: MessagePartDeps): Promise<MessagePart> {
           ]),
           ...(newer ? [] : deps.unsent()),
         ],
-        older: before?.older ?? true,
+        older: before?.older ?? 'more',
         newer,
       };
     }

@@ -1,3 +1,4 @@
+import type { OlderMessages } from '../../contract/chat.ts';
 import type { Manifest } from '../../contract/manifest.ts';
 import type { AuthorizedRest } from '../auth/authorized-rest.ts';
 import { fetchPages } from '../auth/pages.ts';
@@ -29,7 +30,7 @@ export interface Loaded {
 
 export interface Before {
   readonly messages: readonly StoredMessage[];
-  readonly older: boolean;
+  readonly older: OlderMessages;
 }
 
 export interface RoomHistoryDeps {
@@ -146,16 +147,20 @@ export function createRoomHistory(deps: RoomHistoryDeps): RoomHistory {
         return edge === undefined ? messages : messages.filter(({ at }) => at >= edge.at);
       };
       let messages = inBlock();
+      let failed = false;
       // A page of the server's may be smaller than what is wanted.
       for (let asked = 0; messages.length < limit && !room().reachedStart && asked < 3; asked += 1) {
         const got = await fetchOlder();
-        if (got === 'stopped') return { messages, older: false };
+        if (got === 'stopped') return { messages, older: 'none' };
+        failed = got === 'failed';
         messages = inBlock();
         if (got !== 'more') break;
       }
       // Without the server, what is kept is better than nothing.
       if (messages.length === 0) messages = store.before(deps.ref(), messageId, limit);
-      return { messages, older: hasOlder(messages[0]?.id) };
+      // Nothing came because nobody answered: that is no end.
+      if (messages.length === 0 && failed) return { messages, older: 'unreachable' };
+      return { messages, older: hasOlder(messages[0]?.id) ? 'more' : 'none' };
     },
   };
 }

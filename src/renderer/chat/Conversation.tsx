@@ -12,8 +12,10 @@ import { ConversationHead } from './ConversationHead.tsx';
 import { messageRows } from './message-rows.ts';
 import { MessageRow, type MessageActions } from './MessageRow.tsx';
 import { moveAmongMessages } from './move-among-messages.ts';
+import { OlderNote } from './OlderNote.tsx';
 import { useAttendance } from './use-attendance.ts';
 import { useConversation } from './use-conversation.ts';
+import { useLiveSince } from './use-live-since.ts';
 import { useRoomScroll } from './use-room-scroll.ts';
 
 interface ConversationProps {
@@ -29,7 +31,7 @@ interface ConversationProps {
 /** One room: its messages, who is there and types, and where to write. */
 export function Conversation({ address, room, server, username, messageId }: ConversationProps) {
   const { t } = useTranslation();
-  const state = useConversation(address, messageId);
+  const state = useConversation(address, messageId, useLiveSince(address));
   const { facts, window: shown, failure, unreadFrom, jump, loading } = state;
   const { scroller, following, onScroll, lastInSight } = useRoomScroll(state);
   useAttendance(address, { scroller, following, lastInSight }, facts !== null && !shown.newer);
@@ -66,10 +68,15 @@ export function Conversation({ address, room, server, username, messageId }: Con
         onKeyDown={moveAmongMessages}
       >
         {failure !== null && <FailureNote failure={failure} />}
-        {facts?.history === 'unavailable' && (
-          <p className="messages-note soft">{t('console.chat.historyGone')}</p>
-        )}
-        {shown.older && jump.count > 0 && <p className="messages-note soft">{t('chat.loadingOlder')}</p>}
+        <OlderNote
+          isGone={facts?.history === 'unavailable'}
+          older={jump.count > 0 ? shown.older : 'none'}
+          onRetry={() => {
+            state.retryOlder();
+            // The button goes, and the focus with it.
+            scroller.current?.focus({ preventScroll: true });
+          }}
+        />
         {facts !== null && rows.length === 0 && facts.history !== 'loading' && (
           <p className="messages-note soft">{t('console.chat.empty')}</p>
         )}

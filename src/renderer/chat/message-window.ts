@@ -1,24 +1,25 @@
 import { inRoomOrder } from '../../contract/chat-order.ts';
-import type { ChatMessage, MessagePart, RoomDelta, RoomPicture } from '../../contract/chat.ts';
+import type { ChatMessage, MessagePart, OlderMessages, RoomDelta, RoomPicture } from '../../contract/chat.ts';
 
 /** The part of a room that is on the page, and what is known of the rest. Pure. */
 export interface MessageWindow {
   readonly messages: readonly ChatMessage[];
-  /** There is more before the first, after the last. */
-  readonly older: boolean;
+  /** Whether there is more before the first. */
+  readonly older: OlderMessages;
+  /** There is more after the last. */
   readonly newer: boolean;
   /** What came while the window was elsewhere: it belongs to the end, once the window gets there. */
   readonly late: readonly ChatMessage[];
 }
 
-export const emptyWindow: MessageWindow = { messages: [], older: false, newer: false, late: [] };
+export const emptyWindow: MessageWindow = { messages: [], older: 'none', newer: false, late: [] };
 
 /** More rows than this are slow to lay out, and nobody scrolls so far at once. */
 const mostMessages = 300;
 const mostLate = 500;
 
 export function openedWindow({ messages, older }: RoomPicture): MessageWindow {
-  return { messages, older, newer: false, late: [] };
+  return { messages, older: older ? 'more' : 'none', newer: false, late: [] };
 }
 
 /** Around a message far from the end. */
@@ -41,6 +42,11 @@ export function withOlder(window: MessageWindow, part: MessagePart, from: string
       };
 }
 
+/** What could not be had may be had now. */
+export function reachableAgain(window: MessageWindow): MessageWindow {
+  return window.older === 'unreachable' ? { ...window, older: 'more' } : window;
+}
+
 /** `from`: as above. */
 export function withNewer(window: MessageWindow, part: MessagePart, from: string): MessageWindow {
   if (window.messages.findLast(isSent)?.id !== from) return window;
@@ -49,7 +55,7 @@ export function withNewer(window: MessageWindow, part: MessagePart, from: string
   const surplus = Math.max(0, messages.length - mostMessages);
   return {
     messages: messages.slice(surplus),
-    older: window.older || surplus > 0,
+    older: surplus > 0 ? 'more' : window.older,
     newer: part.newer,
     late: part.newer ? window.late : [],
   };
@@ -81,11 +87,13 @@ export function withDelta(
   }
   const [first] = window.messages;
   const fitting =
-    window.older && first !== undefined ? put.filter((each) => inRoomOrder(each, first) >= 0) : put;
+    window.older !== 'none' && first !== undefined
+      ? put.filter((each) => inRoomOrder(each, first) >= 0)
+      : put;
   const messages = merged(kept, fitting);
   // Who reads further up keeps the rows; at the end, the oldest make room.
   const surplus = atEnd ? Math.max(0, messages.length - mostMessages) : 0;
-  return { ...window, messages: messages.slice(surplus), older: window.older || surplus > 0 };
+  return { ...window, messages: messages.slice(surplus), older: surplus > 0 ? 'more' : window.older };
 }
 
 const isSent = ({ state }: ChatMessage): boolean => state === 'sent';

@@ -3,7 +3,15 @@ import type { MessagesFrom, RoomAddress, RoomDelta, RoomPicture } from '../../co
 import type { Failure } from '../../contract/outcome.ts';
 import { settle } from '../shared/use-outcome.ts';
 import { useDrafts } from './drafts.ts';
-import { emptyWindow, movedWindow, openedWindow, withDelta, withNewer, withOlder } from './message-window.ts';
+import {
+  emptyWindow,
+  movedWindow,
+  openedWindow,
+  reachableAgain,
+  withDelta,
+  withNewer,
+  withOlder,
+} from './message-window.ts';
 import type { MessageWindow } from './message-window.ts';
 
 /** A room besides its messages. */
@@ -19,6 +27,8 @@ export interface ConversationState {
   readonly jump: { readonly to: string | null; readonly count: number };
   readonly loading: 'older' | 'newer' | null;
   readonly loadOlder: () => void;
+  /** What is older could not be had: the operator wants it tried again. */
+  readonly retryOlder: () => void;
   readonly loadNewer: () => void;
   /** To the newest messages, wherever the window is. */
   readonly toNewest: () => void;
@@ -30,8 +40,15 @@ export interface ConversationState {
 /** Messages that are asked for at once. */
 const pageSize = 60;
 
-/** Opens a room, follows it until it is left, and moves the window over its messages. */
-export function useConversation(room: RoomAddress, messageId: string | undefined): ConversationState {
+/**
+ * Opens a room, follows it until it is left, and moves the window over its messages. `liveSince`: of the room's
+ * connection, in epoch milliseconds; `null` while it is away.
+ */
+export function useConversation(
+  room: RoomAddress,
+  messageId: string | undefined,
+  liveSince: number | null,
+): ConversationState {
   const { accountId, endpointId, slug } = room;
   const [facts, setFacts] = useState<RoomFacts | null>(null);
   const [window_, setWindow] = useState<MessageWindow>(emptyWindow);
@@ -63,7 +80,7 @@ export function useConversation(room: RoomAddress, messageId: string | undefined
       loaded ||= isFirst;
       setWindow((before) => {
         const next = withDelta(before, delta, atEnd.current);
-        return isFirst ? { ...next, older: true } : next;
+        return isFirst ? { ...next, older: 'more' } : next;
       });
     };
     const unsubscribe = window.opsdeck.chat.onRoomChanged((delta) => {
@@ -107,6 +124,11 @@ export function useConversation(room: RoomAddress, messageId: string | undefined
     };
   }, [accountId, endpointId, slug, messageId, round]);
 
+  useEffect(() => {
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- the connection comes back outside of React
+    if (liveSince !== null) setWindow(reachableAgain);
+  }, [liveSince]);
+
   const load = useCallback(
     (side: 'before' | 'after', id: string | undefined): void => {
       if (underWay.current || id === undefined) return;
@@ -118,7 +140,11 @@ export function useConversation(room: RoomAddress, messageId: string | undefined
       ).then((outcome) => {
         underWay.current = false;
         setLoading(null);
-        if (!outcome.ok) return;
+        if (!outcome.ok) {
+          // Asking again at once would ask for ever.
+          if (side === 'before') setWindow((before) => ({ ...before, older: 'unreachable' }));
+          return;
+        }
         setWindow((before) =>
           side === 'before' ? withOlder(before, outcome.value, id) : withNewer(before, outcome.value, id),
         );
@@ -136,7 +162,11 @@ export function useConversation(room: RoomAddress, messageId: string | undefined
     jump,
     loading,
     loadOlder: () => {
-      if (window_.older) load('before', sent[0]?.id);
+      if (window_.older === 'more') load('before', sent[0]?.id);
+    },
+    retryOlder: () => {
+      setWindow(reachableAgain);
+      load('before', sent[0]?.id);
     },
     loadNewer: () => {
       if (window_.newer) load('after', sent.at(-1)?.id);

@@ -105,7 +105,7 @@ export function useRoomScroll({
     const element = scroller.current;
     if (element === null || loading !== null || jump.count === 0) return;
     const ahead = element.clientHeight * aheadHeights;
-    if (shown.older && element.scrollTop < ahead) loadOlder();
+    if (shown.older === 'more' && element.scrollTop < ahead) loadOlder();
     else if (shown.newer && distanceToEnd(element) < ahead) loadNewer();
   });
 
@@ -119,7 +119,7 @@ export function useRoomScroll({
       const atEnd = !shown.newer && isAtEnd(element);
       if (atEnd !== isFollowing.current) follow(atEnd);
       const ahead = element.clientHeight * aheadHeights;
-      if (shown.older && element.scrollTop < ahead) loadOlder();
+      if (shown.older === 'more' && element.scrollTop < ahead) loadOlder();
       if (shown.newer && distanceToEnd(element) < ahead) loadNewer();
     },
     lastInSight() {
