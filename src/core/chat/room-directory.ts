@@ -51,8 +51,11 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
   let listed: ReadonlySet<string> | null = null;
   /** Opened by their name, or heard of before the server listed them. */
   const met = new Set<string>();
-  /** `customer`: who it was with when it was described; what is said in other rooms may tell better. */
-  const shown = new Map<string, { readonly room: Room; readonly customer: string | null }>();
+  /** `customer`: who it was with at that version of what is known of all who speak; what is said elsewhere may tell better. */
+  const shown = new Map<
+    string,
+    { readonly room: Room; readonly customer: string | null; readonly version: number }
+  >();
   let askedAt = Number.NEGATIVE_INFINITY;
   let asking: Promise<Outcome<readonly RoomReport[]>> | undefined;
   let cancelTell: Cancel | undefined;
@@ -73,9 +76,14 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
 
   const describe = (room: StoredRoom): Room => {
     const { slug } = room.address;
-    const customer = isInbox ? customerOf(store, room, username) : null;
     const known = shown.get(slug);
-    if (known?.customer === customer) return known.room;
+    const version = isInbox ? store.speakers(room.ref).version() : 0;
+    if (known?.version === version) return known.room;
+    const customer = isInbox ? customerOf(store, room, username) : null;
+    if (known?.customer === customer) {
+      shown.set(slug, { ...known, version });
+      return known.room;
+    }
     const described: Room = {
       ...room.address,
       name: room.name,
@@ -88,7 +96,7 @@ export function createRoomDirectory(deps: RoomDirectoryDeps): RoomDirectory {
       hasDraft: room.draft.trim() !== '',
       conversation: isInbox ? conversationOf(store, room, customer) : null,
     };
-    shown.set(slug, { room: described, customer });
+    shown.set(slug, { room: described, customer, version });
     return described;
   };
 

@@ -5,10 +5,13 @@ it('knows who spoke where, in the order in which they began, though older pages 
   const book = createSpeakerBook();
   book.note(1, { sender: 'mara', at: 5_000 });
   book.note(1, { sender: 'anna', at: 5_000 });
+  const before = book.version();
   book.note(1, { sender: 'mara', at: 9_000 });
+  expect(book.version()).toBe(before);
   book.note(2, { sender: 'anna', at: 1_000 });
   expect([book.of(1), book.of(2), book.of(3)]).toEqual([['mara', 'anna'], ['anna'], []]);
   expect([...book.roomsOf('anna')]).toEqual([1, 2]);
+  expect(book.version()).not.toBe(before);
   book.note(1, { sender: 'ben', at: 4_000 });
   book.note(1, { sender: 'anna', at: 3_000 });
   expect(book.of(1)).toEqual(['anna', 'ben', 'mara']);

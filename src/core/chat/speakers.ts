@@ -4,6 +4,8 @@ export interface Speakers {
   of(ref: number): readonly string[];
   /** The rooms in which somebody spoke. */
   roomsOf(name: string): ReadonlySet<number>;
+  /** Another number each time anything of this is different. */
+  version(): number;
 }
 
 export interface SpeakerBook extends Speakers {
@@ -21,15 +23,18 @@ const nowhere: ReadonlySet<number> = new Set();
 export function createSpeakerBook(): SpeakerBook {
   const byRoom = new Map<number, { names: string[]; since: Map<string, number> }>();
   const byName = new Map<string, Set<number>>();
+  let version = 0;
 
   return {
     of: (ref) => byRoom.get(ref)?.names ?? nobody,
     roomsOf: (name) => byName.get(name) ?? nowhere,
+    version: () => version,
     note(ref, { sender, at }) {
       const room = byRoom.get(ref) ?? { names: [], since: new Map<string, number>() };
       const { names, since } = room;
       const before = since.get(sender);
       if (before === undefined ? names.length >= mostSpeakers : before <= at) return;
+      version += 1;
       since.set(sender, at);
       const others = names.filter((name) => name !== sender);
       const place = others.findLastIndex((name) => (since.get(name) ?? 0) <= at) + 1;
@@ -39,6 +44,7 @@ export function createSpeakerBook(): SpeakerBook {
       byName.set(sender, rooms);
     },
     forget(ref) {
+      version += 1;
       for (const name of byRoom.get(ref)?.names ?? nobody) {
         const rooms = byName.get(name);
         rooms?.delete(ref);
