@@ -71,7 +71,7 @@ export interface AccountSession {
   typing(room: RoomAddress, isTyping: boolean): void;
 }
 
-export interface AccountSessionDeps {
+export interface AccountSessionDeps extends SessionListeners {
   readonly accountId: string;
   readonly serverId: string;
   readonly username: string;
@@ -87,11 +87,16 @@ export interface AccountSessionDeps {
   readonly outbox: Outbox;
   readonly note: (note: LedgerNote) => void;
   readonly onChange: () => void;
+  readonly history: TaskHistory;
+  readonly historyAccount: HistoryAccount;
+  readonly chatStore: ChatStore;
+}
+
+/** Who hears of what happens in an account. */
+export interface SessionListeners {
   readonly onTask: (task: Task) => void;
   readonly onTaskEnded: (task: Task) => void;
   readonly onTaskForgotten: (key: string) => void;
-  readonly history: TaskHistory;
-  readonly historyAccount: HistoryAccount;
   readonly onFirstCatchUp: (found: readonly EndedBefore[]) => void;
   readonly onMetrics: (update: MetricsUpdate) => void;
   /** The stream of the endpoint begins anew. */
@@ -100,7 +105,6 @@ export interface AccountSessionDeps {
   readonly dnsFeed: (endpointId: string, isLive: () => boolean) => DnsFeed;
   readonly onRoom: (view: RoomView) => void;
   readonly onRooms: (accountId: string) => void;
-  readonly chatStore: ChatStore;
   readonly onChatNews: (news: ChatNews) => void;
   /** What was told of it is no news any more. */
   readonly onRoomRead: (room: RoomAddress) => void;
