@@ -5,8 +5,8 @@ import type { AccountSession } from './accounts/account-session.ts';
 import type { History } from './history/open-history.ts';
 import type { NotificationBook } from './notifications/notification-book.ts';
 import type { Outbox } from './outbox/outbox.ts';
-import { describeServer } from './servers/describe-server.ts';
-import type { ServerEntry } from './servers/server-entry.ts';
+import { describeServer, type DescribedServer } from './servers/describe-server.ts';
+import type { TaskService } from './tasks/task-service.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** The part of the console's state that the engine knows; the shell adds the rest. */
@@ -24,9 +24,17 @@ export type EngineState = Pick<
   | 'settings'
 >;
 
+/** An account, as far as the console is told of it. */
+type ToldAccount = Pick<
+  AccountSession,
+  'id' | 'serverId' | 'username' | 'manifest' | 'state' | 'connections'
+> & {
+  readonly tasks: Pick<TaskService, 'waiting'> | undefined;
+};
+
 export interface EngineStateSources {
-  readonly servers: readonly ServerEntry[];
-  readonly accounts: readonly AccountSession[];
+  readonly servers: readonly DescribedServer[];
+  readonly accounts: readonly ToldAccount[];
   readonly vault: Pick<Vault, 'status'>;
   readonly history: Pick<History, 'status'> & { readonly outbox: Pick<Outbox, 'count'> };
   readonly notifications: Pick<NotificationBook, 'unread' | 'unreadByAccount' | 'telling'>;
@@ -59,7 +67,7 @@ export function engineState(sources: EngineStateSources): EngineState {
   };
 }
 
-function waitingCommands({ id, manifest, tasks }: AccountSession): EngineState['waitingCommands'] {
+function waitingCommands({ id, manifest, tasks }: ToldAccount): EngineState['waitingCommands'] {
   const kinds = manifest.tasks?.kinds ?? [];
   return (tasks?.waiting(shownCommands) ?? []).map(({ localId, kind, payload, writtenAt, failure }) => {
     const of = (payload as { kind?: string }).kind;

@@ -1,10 +1,10 @@
 import type { Server } from '../../contract/server.ts';
 import { encryptionFor, type ServerEntry } from './server-entry.ts';
 
+export type DescribedServer = Pick<ServerEntry, 'id' | 'manifest' | 'demo' | 'plainAgreed'>;
+
 /** A server as the console knows it. Pure. */
-export function describeServer(
-  server: Pick<ServerEntry, 'id' | 'manifest' | 'demo' | 'plainAgreed'>,
-): Server {
+export function describeServer(server: DescribedServer): Server {
   const { id, manifest, demo } = server;
   return {
     id,
