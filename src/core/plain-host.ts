@@ -1,5 +1,5 @@
 import { openWebSocket } from './connection/transport.ts';
-import type { EngineDeps } from './engine.ts';
+import type { EngineDeps } from './engine-deps.ts';
 import { openHistory } from './history/open-history.ts';
 import { silentLog, systemClock, type Log } from './host.ts';
 import { emptyProfile } from './profile/profile.ts';

@@ -1,19 +1,10 @@
-import {
-  chmodSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from './history/open-database.ts';
 import { silentLog } from './host.ts';
-import { makePrivateFolder, writePrivateFile } from './private-file.ts';
+import { makePrivateFolder } from './private-file.ts';
 
 const modeOf = (file: string): number => statSync(file).mode & 0o777;
 
@@ -24,25 +15,6 @@ describe('what is written for the operator alone', () => {
   });
   afterEach(() => {
     rmSync(folder, { recursive: true });
-  });
-
-  it('replaces a file that everyone could read by one that nobody else can', async () => {
-    const file = path.join(folder, 'export.csv');
-    writeFileSync(file, 'old', { mode: 0o644 });
-    chmodSync(file, 0o644);
-    await writePrivateFile(file, 'new');
-    expect([readFileSync(file, 'utf8'), modeOf(file)]).toEqual(['new', 0o600]);
-    expect(readdirSync(folder)).toEqual(['export.csv']);
-  });
-
-  it('does not go where a link that someone laid there leads', async () => {
-    const victim = path.join(folder, 'victim');
-    writeFileSync(victim, 'untouched');
-    symlinkSync(victim, path.join(folder, 'export.csv.part'));
-    symlinkSync(victim, path.join(folder, 'export.csv'));
-    await writePrivateFile(path.join(folder, 'export.csv'), 'new');
-    expect(readFileSync(victim, 'utf8')).toBe('untouched');
-    expect(readFileSync(path.join(folder, 'export.csv'), 'utf8')).toBe('new');
   });
 
   it('closes a folder that was open', () => {

@@ -1,6 +1,6 @@
 import { dialog, type BrowserWindow } from 'electron';
 import { failed, success, type Outcome } from '../contract/outcome.ts';
-import { writePrivateFile } from '../core/private-file.ts';
+import { writeLargeAtomically } from '../core/files/write-atomically.ts';
 
 export interface SaveFileOptions {
   readonly parent: BrowserWindow | undefined;
@@ -30,7 +30,7 @@ export async function saveFile({
       : await dialog.showSaveDialog(parent, options);
   if (canceled || filePath === '' || isLocked()) return success({ file: null });
   try {
-    await writePrivateFile(filePath, content());
+    await writeLargeAtomically(filePath, content());
   } catch (error) {
     const detail = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     return failed('fileNotWritten', { file: filePath, detail });

@@ -1,4 +1,4 @@
-import type { EngineState } from '../core/engine.ts';
+import type { EngineState } from '../core/engine-state.ts';
 import type { RunningProgress } from '../core/tasks/running-tasks.ts';
 
 /** What dock and taskbar show beside the app's icon. Pure. */

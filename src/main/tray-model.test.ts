@@ -1,7 +1,7 @@
 import { defaultSettings } from '../contract/settings-choices.ts';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionState } from '../contract/connection.ts';
-import type { EngineState } from '../core/engine.ts';
+import type { EngineState } from '../core/engine-state.ts';
 import { createTaskBook } from '../core/tasks/task-book.ts';
 import { taskbarModel } from './taskbar-model.ts';
 import { trayMenu } from './tray-menu.ts';

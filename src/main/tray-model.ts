@@ -4,7 +4,7 @@ import type { Telling } from '../contract/notification-settings.ts';
 import { phrase, type Phrase } from '../contract/phrase.ts';
 import type { Task } from '../contract/task.ts';
 import { describeConnection, type Tone } from '../contract/wording.ts';
-import type { EngineState } from '../core/engine.ts';
+import type { EngineState } from '../core/engine-state.ts';
 
 /** In the order in which one hides the next: what needs the operator most is what the icon shows. */
 export type TrayIcon = 'trouble' | 'unread' | 'running' | 'quiet';

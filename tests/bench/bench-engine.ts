@@ -1,7 +1,8 @@
 import { manifestSchema } from '../../src/contract/manifest.ts';
 import { allTasksOf } from '../../src/contract/task-sort.ts';
 import { openWebSocket } from '../../src/core/connection/transport.ts';
-import { createEngine, type Engine, type EngineDeps } from '../../src/core/engine.ts';
+import type { EngineDeps } from '../../src/core/engine-deps.ts';
+import { createEngine, type Engine } from '../../src/core/engine.ts';
 import { plainHost } from '../../src/core/plain-host.ts';
 
 /** An engine at a frame source, with one open view of 60 rows; `onFrame` after the engine has worked off each frame. */

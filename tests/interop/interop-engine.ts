@@ -3,7 +3,8 @@ import path from 'node:path';
 import { manifestSchema, type Manifest } from '../../src/contract/manifest.ts';
 import type { Outcome } from '../../src/contract/outcome.ts';
 import type { AccountSession } from '../../src/core/accounts/account-session.ts';
-import { createEngine, type Engine, type EngineDeps } from '../../src/core/engine.ts';
+import type { EngineDeps } from '../../src/core/engine-deps.ts';
+import { createEngine, type Engine } from '../../src/core/engine.ts';
 import { plainHost } from '../../src/core/plain-host.ts';
 
 const presets = path.join(import.meta.dirname, '..', '..', 'resources', 'presets');

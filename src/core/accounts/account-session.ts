@@ -1,12 +1,10 @@
 import type { MetricsUpdate } from '../../contract/analytics.ts';
-import type { ChatMessage, RoomAddress, RoomView } from '../../contract/chat.ts';
+import type { RoomAddress, RoomView } from '../../contract/chat.ts';
 import type { ConnectionStatus } from '../../contract/connection.ts';
 import type { StateSpan, Trial } from '../../contract/diagnostics.ts';
 import type { EndpointManifest, Manifest } from '../../contract/manifest.ts';
-import { failed, type Outcome } from '../../contract/outcome.ts';
 import type { Account } from '../../contract/server.ts';
 import type { Task } from '../../contract/task.ts';
-import { startAnalyticsService } from '../analytics/analytics-service.ts';
 import { createAuthorizedRest } from '../auth/authorized-rest.ts';
 import { createServerClock, tellingTime } from '../auth/server-clock.ts';
 import { tokenWorks } from '../auth/sign-in.ts';
@@ -21,16 +19,18 @@ import { createPool } from '../connection/pool.ts';
 import type { OpenSocket } from '../connection/transport.ts';
 import { tryConnection } from '../diagnostics/connection-trial.ts';
 import type { DnsFeed } from '../dns/dns-feed.ts';
-import { startDnsService } from '../dns/dns-service.ts';
 import type { LedgerNote } from '../history/ledger.ts';
 import type { HistoryAccount, TaskHistory } from '../history/task-history.ts';
-import type { Cancel, Clock, Fetch, Log, Random } from '../host.ts';
+import type { Clock, Fetch, Log, Random } from '../host.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { createTaskService, type EndedBefore, type TaskService } from '../tasks/task-service.ts';
 import type { Vault } from '../vault/vault.ts';
+import { createAccountChats, type AccountChats } from './account-chats.ts';
+import { startAccountFeeds } from './account-feeds.ts';
+import { createAccountState } from './account-state.ts';
 
 /** Everything that one account of one server has running: its credentials, its connections, its domains. */
-export interface AccountSession {
+export interface AccountSession extends AccountChats {
   readonly id: string;
   readonly serverId: string;
   readonly username: string;
@@ -58,19 +58,9 @@ export interface AccountSession {
   retryNow(endpointId: string, room: string | undefined): void;
   /** The network is back, or the machine woke: no backoff is waited out, and open sockets are asked whether they live. */
   wake(): void;
-  /** The first endpoint that carries chat. */
-  chatEndpoint(): string | undefined;
-  chats(): readonly ChatService[];
-  chat(endpointId: string): ChatService | undefined;
-  openRoom(room: RoomAddress): Promise<Outcome<RoomView>>;
-  closeRoom(room: RoomAddress): void;
-  sendMessage(room: RoomAddress, text: string): Outcome<ChatMessage>;
-  retryMessage(room: RoomAddress, messageId: string): Outcome<undefined>;
-  discardMessage(room: RoomAddress, messageId: string): Outcome<undefined>;
-  typing(room: RoomAddress, isTyping: boolean): void;
 }
 
-export interface AccountSessionDeps {
+export interface AccountSessionDeps extends SessionListeners {
   readonly accountId: string;
   readonly serverId: string;
   readonly username: string;
@@ -86,11 +76,16 @@ export interface AccountSessionDeps {
   readonly outbox: Outbox;
   readonly note: (note: LedgerNote) => void;
   readonly onChange: () => void;
+  readonly history: TaskHistory;
+  readonly historyAccount: HistoryAccount;
+  readonly chatStore: ChatStore;
+}
+
+/** Who hears of what happens in an account. */
+export interface SessionListeners {
   readonly onTask: (task: Task) => void;
   readonly onTaskEnded: (task: Task) => void;
   readonly onTaskForgotten: (key: string) => void;
-  readonly history: TaskHistory;
-  readonly historyAccount: HistoryAccount;
   readonly onFirstCatchUp: (found: readonly EndedBefore[]) => void;
   readonly onMetrics: (update: MetricsUpdate) => void;
   /** The stream of the endpoint begins anew. */
@@ -99,7 +94,6 @@ export interface AccountSessionDeps {
   readonly dnsFeed: (endpointId: string, isLive: () => boolean) => DnsFeed;
   readonly onRoom: (view: RoomView) => void;
   readonly onRooms: (accountId: string) => void;
-  readonly chatStore: ChatStore;
   readonly onChatNews: (news: ChatNews) => void;
   /** What was told of it is no news any more. */
   readonly onRoomRead: (room: RoomAddress) => void;
@@ -121,46 +115,16 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
       for (const connection of pool.all()) connection.rotate();
     },
     onLost: (why) => {
-      setState({ name: 'signInNeeded', why });
+      state.lost(why);
     },
   });
   const ticket = createTicketOffice(fetch, manifest);
   const rest = createAuthorizedRest(fetch, manifest, credentials);
-  let state: Account['state'] = { name: 'signedIn' };
-
-  const setState = (next: Account['state']): void => {
-    if (JSON.stringify(next) === JSON.stringify(state)) return;
-    state = next;
-    deps.onChange();
-  };
-
-  /** Once a connection asks for a sign-in, the account does. */
-  const noteAccess = async (): Promise<void> => {
-    const access = await credentials.access();
-    setState(
-      access.kind === 'signInNeeded'
-        ? { name: 'signInNeeded', why: access.why }
-        : access.kind === 'vaultLocked'
-          ? { name: 'vaultLocked' }
-          : { name: 'signedIn' },
-    );
-  };
+  const state = createAccountState(() => credentials.access(), deps.onChange);
 
   const onConnectionChange = (): void => {
     deps.onChange();
-    for (const connection of pool.all()) {
-      const { endpoint } = connection;
-      const { state: now } = connection.status();
-      // The server thought better of its refusal; what could not be renewed, no open socket makes good.
-      if (now.name === 'open' && endpoint.auth === 'required' && isRefused(state))
-        setState({ name: 'signedIn' });
-      if (now.name !== 'blocked') continue;
-      if (now.reason.kind === 'unauthenticated' && state.name === 'signedIn') {
-        state = { name: 'signInNeeded', why: 'refused' };
-        return;
-      }
-      if (now.reason.kind === 'signInNeeded' && state.name === 'signedIn') void noteAccess();
-    }
+    state.judge(pool.all());
   };
 
   const pool = createPool({
@@ -204,28 +168,7 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
           onWaiting: deps.onChange,
         });
 
-  for (const endpoint of manifest.endpoints)
-    if (endpoint.stream === 'analytics')
-      startAnalyticsService({
-        accountId,
-        connection: pool.lease(endpoint),
-        clock,
-        onMetrics: deps.onMetrics,
-        onBreak: () => {
-          deps.onMetricsBreak(endpoint.id);
-        },
-      });
-
-  const stopDns: Cancel[] = [];
-  for (const endpoint of manifest.endpoints) {
-    if (endpoint.stream !== 'dns') continue;
-    const connection = pool.lease(endpoint);
-    const isLive = (): boolean => {
-      const { state: now, freshness } = connection.status();
-      return now.name === 'open' && freshness === 'live';
-    };
-    stopDns.push(startDnsService(connection, deps.dnsFeed(endpoint.id, isLive), clock));
-  }
+  const stopFeeds = startAccountFeeds({ ...deps, pool });
 
   const chats = new Map<string, ChatService>(
     manifest.endpoints
@@ -255,17 +198,15 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
         }),
       ]),
   );
-  const chat = ({ endpointId }: RoomAddress): ChatService | undefined => chats.get(endpointId);
-  const noRoom = failed('unexpectedAnswer', { detail: 'The manifest has no such chat.' });
-
   return {
+    ...createAccountChats(chats),
     id: accountId,
     serverId: deps.serverId,
     username: deps.username,
     manifest,
     credentials,
     tasks,
-    state: () => state,
+    state: () => state.get(),
     connections: () => pool.statuses(),
     serverNow: () => serverClock.now(),
     timeline: (endpointId, room) => pool.find(endpointId, room)?.timeline() ?? [],
@@ -292,12 +233,12 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
     stop() {
       tasks?.stop();
       for (const service of chats.values()) service.stop();
-      for (const stop of stopDns) stop();
+      stopFeeds();
       credentials.stop();
       pool.stop();
     },
     async credentialsChanged() {
-      await noteAccess();
+      await state.look();
       for (const connection of pool.all()) connection.credentialsChanged();
       tasks?.wake();
     },
@@ -313,20 +254,5 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
       for (const connection of pool.all()) connection.wake();
       tasks?.wake();
     },
-
-    chatEndpoint: () => [...chats.keys()][0],
-    chats: () => [...chats.values()],
-    chat: (endpointId) => chats.get(endpointId),
-
-    openRoom: async (room) => (await chat(room)?.open(room.slug)) ?? noRoom,
-    closeRoom: (room) => chat(room)?.close(room.slug),
-    sendMessage: (room, text) => chat(room)?.send(room.slug, text) ?? noRoom,
-    discardMessage: (room, messageId) => chat(room)?.discard(room.slug, messageId) ?? noRoom,
-    retryMessage: (room, messageId) => chat(room)?.retry(room.slug, messageId) ?? noRoom,
-    typing: (room, isTyping) => chat(room)?.typing(room.slug, isTyping),
   };
-}
-
-function isRefused(state: Account['state']): boolean {
-  return state.name === 'signInNeeded' && state.why === 'refused';
 }

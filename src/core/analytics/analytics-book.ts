@@ -12,7 +12,7 @@ import type { SeriesStore } from './series-store.ts';
 /** A limit that the operator set is passed. */
 export interface ThresholdNews {
   readonly accountId: string;
-  readonly series: LiveSeries;
+  readonly series: Pick<LiveSeries, 'endpointId' | 'name' | 'settings'>;
   readonly severity: Exclude<Severity, 'fine'>;
   readonly value: number;
 }

@@ -12,6 +12,8 @@ export type Credential =
   /** The network failed on the way to it. */
   | { kind: 'failed'; reason: ConnectionReason };
 
+export type ReadyCredential = Extract<Credential, { kind: 'ready' }>;
+
 export interface Wanted {
   /** The last one was refused: a fresh one is needed. */
   readonly renew: boolean;

@@ -1,17 +1,17 @@
-import type { ConnectionReason, ConnectionState } from '../../contract/connection.ts';
+import type { ConnectionState } from '../../contract/connection.ts';
 import type { EndpointManifest } from '../../contract/manifest.ts';
 import type { Cancel, Clock, Log, Random } from '../host.ts';
 import { createBackoff, quickBackoff, slowBackoff } from './backoff.ts';
 import type { Verdict } from './close-table.ts';
-import type { Credential, CredentialSource } from './credential-source.ts';
-import { createHandover, type Handover } from './handover.ts';
+import type { CredentialSource, ReadyCredential } from './credential-source.ts';
 import type { HandshakeGate } from './handshake-gate.ts';
-import { admittedAfterMs, openLane, type Lane, type LaneHandlers, type SocketNote } from './lane.ts';
+import { openLane, type Lane, type LaneHandlers, type SocketNote } from './lane.ts';
 import { initialMachine, step, type Effect, type Machine, type MachineEvent } from './machine.ts';
+import { createRotation } from './rotation.ts';
 import type { SocketRequest } from './socket-request.ts';
 import type { OpenSocket } from './transport.ts';
 
-/** One connection's life: the only place that connects, retries, rotates and gives up. */
+/** One connection's life: the only place that connects, retries, begins a rotation and gives up. */
 export interface Supervisor {
   start(): void;
   stop(): void;
@@ -51,24 +51,10 @@ export interface SupervisorDeps {
 
 /** A connection that broke sooner than this after its open does not reset the backoff. */
 const stableAfterMs = 10_000;
-/** Frames that both sockets carry come over the newer this much later at most, once the older has ended. */
-const mergeTailMs = 15_000;
-/** So long the first is waited for, where it lags behind the second; and so often it is looked at. */
-const meetWithinMs = 15_000;
-const meetPollMs = 250;
 /** The sockets of one account do not all rotate in the same instant. */
 const rotationSpreadMs = 2_000;
 /** After a wake, retries come within this. */
 const wakeSpreadMs = 1_000;
-
-type ReadyCredential = Extract<Credential, { kind: 'ready' }>;
-
-/** The second socket of a rotation. */
-interface Spare {
-  lane: Lane | undefined;
-  token: string | undefined;
-  openedAt: number | undefined;
-}
 
 export function createSupervisor(deps: SupervisorDeps): Supervisor {
   const { clock, random, log } = deps;
@@ -76,20 +62,12 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   /** What the next handshake goes ahead with. */
   let ready: ReadyCredential = { kind: 'ready', token: undefined, carried: undefined };
   let primary: Lane | undefined;
-  let spare: Spare | undefined;
-  /** Gave its place to the present primary, and says its last words. */
-  let retiring: Lane | undefined;
-  let handover: Handover | undefined;
   /** The token that the primary was opened with. */
   let token: string | undefined;
   let handshakeMs: number | null = null;
   let cancelAttempt: Cancel = () => undefined;
   let cancelRetry: Cancel = () => undefined;
   let cancelStability: Cancel = () => undefined;
-  let cancelRotation: Cancel = () => undefined;
-  let cancelSettling: Cancel = () => undefined;
-  let cancelMergeTail: Cancel = () => undefined;
-  let failedRotations = 0;
   /** Answers of an attempt that was superseded are dropped by this number. */
   let attempt = 0;
 
@@ -114,8 +92,8 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
         }, openPrimary);
         return;
       case 'closeSocket':
-        dropSpare();
-        endMerge();
+        rotation.dropSpare();
+        rotation.endMerge();
         closePrimary();
         return;
       case 'scheduleRetry':
@@ -131,13 +109,13 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
         });
         return;
       case 'openSpare':
-        void openSpare();
+        void rotation.openSpare();
         return;
       case 'promoteSpare':
-        promoteSpare();
+        rotation.promoteSpare();
         return;
       case 'dropSpare':
-        dropSpare();
+        rotation.dropSpare();
         return;
     }
   };
@@ -161,6 +139,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
         return;
     }
   };
+
   /** Runs the handshake when the server's share of handshakes allows it. */
   const inTurn = (onHeld: (until: number) => void, run: () => void): void => {
     const waitMs = deps.gate.enter(clock.now());
@@ -192,7 +171,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
         deps.onOpen();
       },
       frame: (text) => {
-        receive(mine, text);
+        rotation.receive(mine, text);
       },
       ended: (verdict) => {
         onEnded(mine, verdict);
@@ -201,59 +180,22 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     primary = mine;
   };
 
-  const receive = (from: Lane, text: string): void => {
-    if (handover === undefined) {
-      if (from === primary) deps.onFrame(text);
-      return;
-    }
-    // While the second socket proves itself the first is the older; after that, the one that retires.
-    const older = retiring ?? (spare === undefined ? undefined : primary);
-    if (from === older) handover.fromOld(text, clock.now());
-    else if (from === primary || from === spare?.lane) handover.fromNew(text, clock.now());
-  };
-
   const onEnded = (ended: Lane, verdict: Verdict): void => {
-    if (ended === retiring) {
-      onRetired();
-      return;
-    }
-    if (ended === spare?.lane) {
-      spare = undefined;
-      cancelSettling();
-      onRotationFailed(verdict.reason);
-      return;
-    }
-    if (ended !== primary) return;
-    if (spare?.openedAt !== undefined) {
-      // The first broke while the second was already open. It may have taken frames with it: catch up.
-      dispatch({ type: 'rotated' });
-      onRetired();
-      deps.onOpen();
-      return;
-    }
+    if (rotation.ended(ended, verdict)) return;
+    if (ended !== primary || rotation.takeOver()) return;
     attempt += 1;
     cancelStability();
-    cancelRotation();
+    rotation.cancelPlan();
     primary = undefined;
-    endMerge();
+    rotation.endMerge();
     dispatch({ type: 'ended', verdict });
-  };
-
-  /** The older has said its last words; what the newer still repeats of them is recognised for a while. */
-  const onRetired = (): void => {
-    retiring = undefined;
-    handover?.oldEnded();
-    cancelMergeTail();
-    cancelMergeTail = clock.after(mergeTailMs, () => {
-      handover = undefined;
-    });
   };
 
   const closePrimary = (): void => {
     attempt += 1;
     cancelAttempt();
     cancelStability();
-    cancelRotation();
+    rotation.cancelPlan();
     const closing = primary;
     primary = undefined;
     closing?.close();
@@ -278,110 +220,25 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     });
   };
 
-  /** Opens the second socket with the fresh token; the handover remembers what the first brings meanwhile. */
-  const openSpare = async (): Promise<void> => {
-    dropSpare();
-    const mine: Spare = { lane: undefined, token: undefined, openedAt: undefined };
-    spare = mine;
-    const credential = await deps.credentials.obtain(undefined, { renew: false });
-    if (mine !== spare) return;
-    if (credential.kind !== 'ready' || credential.token === undefined || credential.token === token) {
-      spare = undefined;
-      if (credential.kind === 'failed') onRotationFailed(credential.reason);
-      else dispatch({ type: 'rotationFailed' });
-      return;
-    }
-    mine.token = credential.token;
-    inTurn(
-      () => undefined,
-      () => {
-        if (mine !== spare) return;
-        endMerge();
-        handover = createHandover(deps.onFrame, deps.isGreeting);
-        const opened: Lane = lane(credential, {
-          opened: (tookMs) => {
-            if (opened !== spare?.lane) return;
-            handshakeMs = tookMs;
-            mine.openedAt = clock.now();
-            handover?.newOpened();
-            settleWhenMet(admittedAfterMs, clock.now() + meetWithinMs);
-          },
-          frame: (text) => {
-            receive(opened, text);
-          },
-          ended: (verdict) => {
-            onEnded(opened, verdict);
-          },
-        });
-        mine.lane = opened;
-      },
-    );
-  };
-
-  /** The second takes over once it has proved itself, and the first has brought all that came before it. */
-  const settleWhenMet = (delayMs: number, deadline: number): void => {
-    cancelSettling = clock.after(delayMs, () => {
-      const met = handover?.met() !== false;
-      if (!met && clock.now() < deadline) {
-        settleWhenMet(meetPollMs, deadline);
-        return;
-      }
-      dispatch({ type: 'rotated' });
-      // Nothing came over both in all that time: whether there is a gap, only a catch-up can say.
-      if (!met) deps.onOpen();
-    });
-  };
-
-  const promoteSpare = (): void => {
-    cancelSettling();
-    if (spare?.lane === undefined) return;
-    deps.note({
-      kind: 'rotated',
-      authenticated: true,
-      durationMs: Math.max(0, clock.now() - (spare.openedAt ?? clock.now())),
-    });
-    failedRotations = 0;
-    retiring = primary;
-    primary = spare.lane;
-    token = spare.token;
-    spare = undefined;
-    retiring?.close();
-  };
-
-  const dropSpare = (): void => {
-    cancelSettling();
-    if (spare === undefined) return;
-    const dropped = spare.lane;
-    spare = undefined;
-    if (retiring === undefined) handover = undefined;
-    dropped?.close();
-  };
-
-  /** The first socket streams on; the second is tried again later, at the pace of a server that refuses. */
-  const onRotationFailed = (reason: ConnectionReason): void => {
-    if (retiring === undefined) handover = undefined;
-    deps.note({ kind: 'rotationFailed', reason });
-    dispatch({ type: 'rotationFailed' });
-    planRotation(createBackoff(slowBackoff, failedRotations).delayMs(random));
-    failedRotations += 1;
-  };
-
-  const planRotation = (delayMs: number): void => {
-    cancelRotation();
-    cancelRotation = clock.after(delayMs, () => {
-      dispatch({ type: 'rotate' });
-    });
-  };
-
-  /** Ends the merging of two streams: nothing of the older is expected any more. */
-  const endMerge = (): void => {
-    cancelMergeTail();
-    const ending = retiring;
-    retiring = undefined;
-    handover?.oldEnded();
-    handover = undefined;
-    ending?.close();
-  };
+  const rotation = createRotation({
+    ...deps,
+    leader: () => primary,
+    token: () => token,
+    lead(leader, itsToken) {
+      primary = leader;
+      token = itsToken;
+    },
+    openLane: lane,
+    inTurn(run) {
+      inTurn(() => undefined, run);
+    },
+    onHandshake(tookMs) {
+      handshakeMs = tookMs;
+    },
+    onEnded,
+    onGap: deps.onOpen,
+    dispatch,
+  });
 
   return {
     start: () => {
@@ -405,7 +262,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       const mine = token;
       if (machine.state.name !== 'open' || mine === undefined) return;
       void deps.credentials.supersedes(mine).then((fresher) => {
-        if (fresher && mine === token) planRotation(random() * rotationSpreadMs);
+        if (fresher && mine === token) rotation.plan(random() * rotationSpreadMs);
       });
     },
     state: () => machine.state,

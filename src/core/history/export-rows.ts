@@ -1,8 +1,6 @@
-import { rename, rm } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import Papa from 'papaparse';
 import type { ExportFormat, HistoryQuery, HistoryRow } from '../../contract/history.ts';
-import { openPart } from '../private-file.ts';
+import { writeLargeAtomically } from '../files/write-atomically.ts';
 import { spreadsheetFormula } from '../spreadsheet-formula.ts';
 import type { TaskHistory } from './task-history.ts';
 
@@ -43,16 +41,12 @@ const columns = [
 export async function exportRows(request: ExportRequest): Promise<number | null> {
   const { file, signal } = request;
   const written = { rows: 0 };
-  const { part, handle } = await openPart(file);
   try {
-    await pipeline(textOf(request, written), handle.createWriteStream(), { signal });
-    await rename(part, file);
+    await writeLargeAtomically(file, textOf(request, written), signal);
     return written.rows;
   } catch (error) {
     if (signal.aborted) return null;
     throw error;
-  } finally {
-    await rm(part, { force: true });
   }
 }
 

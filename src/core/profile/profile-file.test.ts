@@ -125,11 +125,11 @@ describe('the profile on disk', () => {
   it('says that it cannot be written, and that it can again', () => {
     const store = open();
     store.save(dark);
-    mkdirSync(`${file}.next`);
+    mkdirSync(`${file}.part`);
     store.save(light);
     expect(store.status()).toEqual({ name: 'unwritable', why: 'EISDIR' });
     expect(open().load()).toEqual(dark);
-    rmSync(`${file}.next`, { recursive: true });
+    rmSync(`${file}.part`, { recursive: true });
     store.save(light);
     expect(store.status()).toEqual({ name: 'kept' });
     expect(open().load()).toEqual(light);
@@ -147,7 +147,7 @@ describe('the profile on disk', () => {
   it.runIf(existsSync('/dev/full'))('stays as it was on a disk that is full', () => {
     const store = open();
     store.save(dark);
-    symlinkSync('/dev/full', `${file}.next`);
+    symlinkSync('/dev/full', `${file}.part`);
     store.save(light);
     expect(store.status()).toEqual({ name: 'unwritable', why: 'ENOSPC' });
     expect(open().load()).toEqual(dark);

@@ -7,7 +7,8 @@ import { rankEveryMs, type LiveTaskView } from './task-view.ts';
 
 /** The views that are open, and what changed in them, told once a frame. */
 export interface TaskViews {
-  open(tasks: TaskService, query: TaskQuery, window: RowWindow): TaskView;
+  /** Fails with `unknownAccount` where the account has no tasks. */
+  open(query: TaskQuery, window: RowWindow): Outcome<TaskView>;
   move(viewId: string, window: RowWindow): Outcome<TaskView>;
   /** Makes the order again now; answers the whole picture. */
   rank(viewId: string): Outcome<TaskView>;
@@ -28,7 +29,11 @@ const flushMs = 16;
 /** More keys than a selection is good for. */
 const maxKeys = 10_000;
 
-export function createTaskViews(clock: Clock, tell: (delta: TaskViewDelta) => void): TaskViews {
+export function createTaskViews(
+  clock: Clock,
+  tasksOf: (accountId: string) => Pick<TaskService, 'view'> | undefined,
+  tell: (delta: TaskViewDelta) => void,
+): TaskViews {
   const views = new Map<string, LiveTaskView>();
   let cancelFlush: Cancel | undefined;
   let cancelRank: Cancel | undefined;
@@ -68,11 +73,13 @@ export function createTaskViews(clock: Clock, tell: (delta: TaskViewDelta) => vo
   };
 
   return {
-    open(tasks, query, window) {
+    open(query, window) {
+      const tasks = tasksOf(query.accountId);
+      if (tasks === undefined) return failed('unknownAccount');
       const viewId = randomUUID();
       const view = tasks.view(viewId, query, window);
       views.set(viewId, view);
-      return view.move(window);
+      return success(view.move(window));
     },
     move: (viewId, window) => withView(viewId, (view) => view.move(window)),
     rank: (viewId) => withView(viewId, (view) => view.rank()),
