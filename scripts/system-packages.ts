@@ -65,6 +65,7 @@ const testDesktop: readonly SystemNeed[] = [
 /** Checks of the packages we make; without it they are skipped. */
 const packaging: readonly SystemNeed[] = [
   command('desktop-file-utils', 'checks the desktop file of the packages', 'desktop-file-validate'),
+  command('nsis', 'compiles our part of the Windows installer', 'makensis'),
 ];
 /** The backends' own software; where it cannot be had, the tests against it are skipped, and say so. */
 const realStack: readonly SystemNeed[] = [
