@@ -51,7 +51,13 @@ import { outcomeSchema } from './outcome-schema.ts';
 import { placeSchema } from './place.ts';
 import { preferencesSchema } from './preferences.ts';
 import { presetSchema } from './server.ts';
-import { settingsChangeSchema, settingsOfferSchema, settingsPartSchema, storageSchema } from './settings.ts';
+import {
+  cliCommandStatusSchema,
+  settingsChangeSchema,
+  settingsOfferSchema,
+  settingsPartSchema,
+  storageSchema,
+} from './settings.ts';
 import { settingsParts } from './settings-choices.ts';
 import { updateStatusSchema } from './update.ts';
 import {
@@ -324,6 +330,9 @@ export const calls = {
     /** Shows one on the desktop, whatever the rules and the quiet hours. */
     tryNotification: call(nothing, outcomeSchema(nothing)),
     restartInSafeMode: call(nothing, nothing),
+    cliCommand: call(nothing, cliCommandStatusSchema),
+    /** Makes `opsdeck-cli` a command of the shell, or takes it away; answers what is then. Replaces nothing but its own. */
+    setCliCommand: call(z.boolean(), outcomeSchema(cliCommandStatusSchema)),
   },
   diagnostics: {
     /** Looks at an account; `changed` then tells once a second, until `close`. */

@@ -97,6 +97,8 @@ const callTable = {
     takeOver: true,
     tryNotification: true,
     restartInSafeMode: true,
+    cliCommand: true,
+    setCliCommand: true,
   },
   diagnostics: {
     open: true,

@@ -68,6 +68,31 @@ export const desktopStatusSchema = z.object({
 });
 export type DesktopStatus = z.infer<typeof desktopStatusSchema>;
 
+/**
+ * Whether a shell finds `opsdeck-cli`, as the system has it at that moment. `sudo`: what an administrator runs in place
+ * of the button, where the folder is not the operator's to write.
+ */
+export const cliCommandStatusSchema = z.discriminatedUnion('name', [
+  /** Opsdeck runs from its sources. */
+  z.object({ name: z.literal('sources') }),
+  /** The package put it on the PATH. */
+  z.object({ name: z.literal('system') }),
+  /** The package brings it in this folder, which the PATH of this session does not have. */
+  z.object({ name: z.literal('folder'), folder: z.string() }),
+  /** macOS runs the app from a place that will be gone. */
+  z.object({ name: z.literal('moveFirst') }),
+  z.object({ name: z.literal('absent'), sudo: z.string().nullable() }),
+  z.object({
+    name: z.literal('installed'),
+    file: z.string(),
+    onPath: z.boolean(),
+    sudo: z.string().nullable(),
+  }),
+  /** Something that is not Opsdeck's has the name. */
+  z.object({ name: z.literal('taken'), file: z.string() }),
+]);
+export type CliCommandStatus = z.infer<typeof cliCommandStatusSchema>;
+
 /** What Opsdeck keeps on this computer, in bytes. */
 export const storageSchema = z.object({
   databaseBytes: z.number(),

@@ -1,4 +1,4 @@
-import { accessSync, constants, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { writeAtomically } from '../core/files/write-atomically.ts';
 import {
@@ -8,6 +8,7 @@ import {
   type AutostartEntry,
   type AutostartProgram,
 } from './autostart-entry.ts';
+import { isExecutable } from './look-at-file.ts';
 
 export interface AutostartFolderOptions {
   /** `$XDG_CONFIG_HOME`. */
@@ -71,14 +72,5 @@ function textOf(file: string): string | undefined {
     return readFileSync(file, 'utf8');
   } catch {
     return undefined;
-  }
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

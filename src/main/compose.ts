@@ -392,6 +392,7 @@ export async function compose({
         restartInSafeMode: () => {
           restart('safe');
         },
+        cliCommand: standing.cliCommand,
       },
       robustness: {
         support: desks.support,

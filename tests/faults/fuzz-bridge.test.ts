@@ -135,6 +135,7 @@ async function openBench(): Promise<Bench> {
         setStartAtLogin: () => success(undefined),
         tryNotification: async () => success(undefined),
         restartInSafeMode: () => undefined,
+        cliCommand: { status: () => ({ name: 'sources' }), set: () => success({ name: 'sources' }) },
       },
       historyExport: { start: async () => success(false), cancel: () => undefined },
       chooseFile: async () => null,

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../contract/outcome.ts';
 import type { SettingsChange } from '../../contract/settings.ts';
+import type { CliCommand } from '../cli-command.ts';
 import type { SettingsDesk } from '../settings-desk.ts';
 import type { Handlers } from './register-calls.ts';
 
@@ -9,6 +10,7 @@ export interface SettingsDeps {
   readonly setStartAtLogin: (on: boolean) => Outcome<undefined>;
   readonly tryNotification: () => Promise<Outcome<undefined>>;
   readonly restartInSafeMode: () => void;
+  readonly cliCommand: Pick<CliCommand, 'status' | 'set'>;
 }
 
 export function createSettingsHandlers({ desk, ...deps }: SettingsDeps): Handlers['settings'] {
@@ -29,5 +31,7 @@ export function createSettingsHandlers({ desk, ...deps }: SettingsDeps): Handler
     restartInSafeMode: () => {
       deps.restartInSafeMode();
     },
+    cliCommand: () => deps.cliCommand.status(),
+    setCliCommand: (on) => deps.cliCommand.set(on),
   };
 }
