@@ -64,6 +64,7 @@ export const failureCodes = [
   'settingsFileGone',
   'notificationNotShown',
   'loginStartRefused',
+  'cliCommandRefused',
   'internal',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];

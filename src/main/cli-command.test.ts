@@ -257,7 +257,7 @@ describe.skipIf(process.platform === 'win32')('in an AppImage', () => {
     put(at('home', '.local'), 'a file');
     mount('1.0.0');
     expect(image().set(true)).toMatchObject({
-      failure: { code: 'fileNotWritten', params: { file: file() } },
+      failure: { code: 'cliCommandRefused', params: { file: file() } },
     });
     expect(image().status()).toEqual({ name: 'absent', sudo: null });
   });

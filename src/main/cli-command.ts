@@ -11,7 +11,7 @@ import { createCliScript } from './cli-script.ts';
 export interface CliCommand {
   /** What the system has: asked anew each time, as it is also changed outside. */
   status(): CliCommandStatus;
-  /** Answers what is then. Fails with `fileNotWritten` where the system refuses. */
+  /** Answers what is then. Fails with `cliCommandRefused` where the system refuses. */
   set(on: boolean): Outcome<CliCommandStatus>;
   /** At the start of the app: what an older version installed becomes this version's. */
   renew(): void;
@@ -62,7 +62,7 @@ export function createCliCommand(deps: CliCommandDeps): CliCommand {
       } catch (error) {
         log.warn({ error, on }, 'the command line could not be installed or removed');
         const detail = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-        return failed('fileNotWritten', { file: installation.file, detail });
+        return failed('cliCommandRefused', { file: installation.file, detail });
       }
       return success(status());
     },

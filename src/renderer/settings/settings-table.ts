@@ -6,7 +6,10 @@ export const settingsTable = [
   { section: 'shortcuts', settings: ['globalShortcut', 'sendWith', 'allShortcuts'] },
   { section: 'network', settings: ['servers', 'plain'] },
   { section: 'storage', settings: ['history', 'folder', 'secrets', 'exportFile', 'importFile', 'reset'] },
-  { section: 'advanced', settings: ['logLevel', 'logFolder', 'supportBundle', 'safeMode', 'version'] },
+  {
+    section: 'advanced',
+    settings: ['logLevel', 'logFolder', 'supportBundle', 'cliCommand', 'safeMode', 'version'],
+  },
 ] as const;
 
 export type SettingsSection = (typeof settingsTable)[number]['section'];

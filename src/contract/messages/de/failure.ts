@@ -234,6 +234,10 @@ export const failure: Translation<typeof english> = {
     title: 'Das System hat das nicht angenommen ({{detail}}).',
     hint: 'In den Systemeinstellungen für Programme nachsehen, die beim Anmelden starten.',
   },
+  cliCommandRefused: {
+    title: 'Das System hat das unter {{file}} nicht zugelassen ({{detail}}).',
+    hint: 'Nachsehen, wer in diesen Ordner schreiben darf und ob auf dem Datenträger Platz ist.',
+  },
   internal: {
     title: 'Hier hat Opsdeck selbst versagt.',
     hint: 'Das ist ein Fehler in Opsdeck. Erneut versuchen; Näheres steht im Log.',

@@ -157,6 +157,23 @@ export const settings: Translation<typeof english> = {
       help: 'Eine Datei für alle, die helfen; vor dem Versenden lesen.',
       action: 'Supportpaket speichern…',
     },
+    cliCommand: {
+      title: 'Befehlszeile',
+      help: 'opsdeck-cli arbeitet ohne Fenster, für Skripte. Es braucht Node.js 22.15 oder neuer.',
+      action: 'Befehl installieren',
+      remove: 'Befehl entfernen',
+      system: 'opsdeck-cli liegt im PATH. Es braucht Node.js 22.15 oder neuer.',
+      sources: 'Opsdeck läuft hier aus seinen Quellen. Dort heißt der Befehl:',
+      folder: 'opsdeck-cli liegt nicht im PATH dieser Sitzung. Neu anmelden oder diesen Ordner eintragen:',
+      moveFirst: 'Opsdeck zuerst in den Ordner „Programme“ bewegen und dort starten.',
+      sudo: 'Nur ein Administrator kann opsdeck-cli auf diesem Mac installieren, mit dieser Zeile im Terminal:',
+      sudoRemove:
+        'Installiert: {{file}}. Nur ein Administrator kann es entfernen, mit dieser Zeile im Terminal:',
+      installed: 'Installiert: {{file}}',
+      notOnPath:
+        'Installiert: {{file}}. Dieser Ordner liegt nicht im PATH der Sitzung: neu anmelden oder ihn eintragen.',
+      taken: 'Unter {{file}} liegt etwas anderes. Opsdeck rührt es nicht an.',
+    },
     safeMode: {
       title: 'Abgesicherter Modus',
       help: 'Startet neu, ohne zu verbinden, mit den üblichen Einstellungen.',

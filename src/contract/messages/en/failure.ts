@@ -210,6 +210,10 @@ export const failure = {
     title: 'The system did not take that ({{detail}}).',
     hint: "Look at the system's own settings for programs that start at login.",
   },
+  cliCommandRefused: {
+    title: 'The system did not allow that at {{file}} ({{detail}}).',
+    hint: 'See who may write to that folder, and whether the disk has room.',
+  },
   internal: {
     title: 'Opsdeck itself failed here.',
     hint: 'This is a fault in Opsdeck. Try again; the log has the details.',

@@ -151,6 +151,22 @@ export const settings = {
       help: 'One file for whoever helps you, to be read before you send it.',
       action: 'Save the support bundle…',
     },
+    cliCommand: {
+      title: 'Command line',
+      help: 'opsdeck-cli works without a window, for scripts. It needs Node.js 22.15 or later.',
+      action: 'Install the command',
+      remove: 'Remove the command',
+      system: 'opsdeck-cli is on the PATH. It needs Node.js 22.15 or later.',
+      sources: 'Opsdeck runs from its sources here. There the command is:',
+      folder: 'opsdeck-cli is not on the PATH of this session. Log in anew, or add this folder:',
+      moveFirst: 'Move Opsdeck into the Applications folder first, and start it there.',
+      sudo: 'Only an administrator can install opsdeck-cli on this Mac, with this line in a terminal:',
+      sudoRemove: 'Installed: {{file}}. Only an administrator can remove it, with this line in a terminal:',
+      installed: 'Installed: {{file}}',
+      notOnPath:
+        'Installed: {{file}}. That folder is not on the PATH of this session: log in anew, or add it.',
+      taken: 'Something else is at {{file}}. Opsdeck leaves it as it is.',
+    },
     safeMode: {
       title: 'Safe mode',
       help: 'Starts again without connecting, with the usual settings.',

@@ -3,6 +3,7 @@ import type { SettingId } from '../settings-table.ts';
 import { LogFolderRow, LogLevelRow, SafeModeRow, SupportBundleRow, VersionRow } from './advanced.tsx';
 import { ContrastRow, DensityRow, MotionRow, ThemeRow } from './appearance.tsx';
 import { CloseToTrayRow, LanguageRow, LockRow, StartAtLoginRow, TourRow, UpdatesRow } from './general.tsx';
+import { CliCommandRow } from './CliCommandRow.tsx';
 import { GlobalShortcutRow } from './GlobalShortcutRow.tsx';
 import { ImportFileRow } from './ImportFileRow.tsx';
 import { PlainRow, ServersRow } from './network.tsx';
@@ -39,6 +40,7 @@ export const settingRows: Readonly<Record<SettingId, ComponentType>> = {
   logLevel: LogLevelRow,
   logFolder: LogFolderRow,
   supportBundle: SupportBundleRow,
+  cliCommand: CliCommandRow,
   safeMode: SafeModeRow,
   version: VersionRow,
 };
