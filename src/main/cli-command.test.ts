@@ -8,6 +8,7 @@ import {
   mkdtempSync,
   readFileSync,
   readlinkSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -239,6 +240,12 @@ describe.skipIf(process.platform === 'win32')('in an AppImage', () => {
     symlinkSync(at('nowhere'), file());
     expect(image().set(true)).toEqual(success({ name: 'taken', file: file() }));
     expect(existsSync(at('nowhere'))).toBe(false);
+    rmSync(file());
+    image().set(true);
+    renameSync(file(), at('my-own-copy'));
+    symlinkSync(at('my-own-copy'), file());
+    expect(image().set(false)).toEqual(success({ name: 'taken', file: file() }));
+    expect(lstatSync(file()).isSymbolicLink()).toBe(true);
   });
 
   it('is installed once more where half of it is gone', () => {
