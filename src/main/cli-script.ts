@@ -54,9 +54,9 @@ export function createCliScript(options: CliScriptOptions): CliInstallation {
     install() {
       copyBundle();
       mkdirSync(path.dirname(file), { recursive: true });
-      // Only a file of ours is replaced, also where another comes in between.
-      if (scriptAt(file) === undefined) writeFileSync(file, script, { flag: 'wx', mode: scriptMode });
-      else writeAtomically(file, script, scriptMode);
+      // Only a file of ours is replaced: this first one fails where another's has come in between.
+      if (scriptAt(file) === undefined) writeFileSync(file, script, { flag: 'wx' });
+      writeAtomically(file, script, scriptMode);
     },
     remove() {
       rmSync(file);
