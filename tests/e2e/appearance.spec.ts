@@ -152,41 +152,45 @@ test('another density leaves the entry at the top of the notifications there', a
   expect(Math.abs((await endOf()) - before)).toBeLessThan(2);
 });
 
-test('nothing to be clicked is lower than 24 pixels in compact rows, and no text smaller than 12', async ({
-  page,
-}) => {
-  test.setTimeout(300_000);
-  page.setDefaultTimeout(20_000);
-  await change(page, { density: 'compact' });
-  const faults: Record<string, string[]> = {};
-  await walkEveryScreen(page, await wordsOf('en'), async (name) => {
-    const found = await page.evaluate(() => {
-      const seen = (element: Element): boolean => element.checkVisibility({ opacityProperty: true });
-      const low = [
-        ...document.querySelectorAll('button, select, input, a, [role=row], [role=menuitem], summary'),
-      ]
-        .filter(
-          (element) => seen(element) && !element.matches('.link-button, .message-link, .visually-hidden'),
-        )
-        // WCAG 2.5.8 excepts targets within a sentence, and the system's own boxes with room round them.
-        .filter((element) => !element.matches('[type=checkbox], [type=radio], .notification-example'))
-        // The button of a notification fills its whole entry.
-        .filter((element) => !element.matches('.notification-open'))
-        .filter((element) => element.getBoundingClientRect().height < 24)
-        .map((element) => `low: ${element.className} ${String(element.getBoundingClientRect().height)}`);
-      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-      const small: string[] = [];
-      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-        const { parentElement } = node;
-        if (parentElement === null || node.textContent?.trim() === '' || !seen(parentElement)) continue;
-        const size = Number.parseFloat(getComputedStyle(parentElement).fontSize);
-        if (size < 12) small.push(`small: ${parentElement.className} ${String(size)}`);
-      }
-      return [...new Set([...low, ...small])];
+test.describe('on the way over every screen', () => {
+  // The walk begins where a newcomer does.
+  test.use({ firstStart: true });
+  test('nothing to be clicked is lower than 24 pixels in compact rows, and no text smaller than 12', async ({
+    page,
+  }) => {
+    test.setTimeout(300_000);
+    page.setDefaultTimeout(20_000);
+    await change(page, { density: 'compact' });
+    const faults: Record<string, string[]> = {};
+    await walkEveryScreen(page, await wordsOf('en'), async (name) => {
+      const found = await page.evaluate(() => {
+        const seen = (element: Element): boolean => element.checkVisibility({ opacityProperty: true });
+        const low = [
+          ...document.querySelectorAll('button, select, input, a, [role=row], [role=menuitem], summary'),
+        ]
+          .filter(
+            (element) => seen(element) && !element.matches('.link-button, .message-link, .visually-hidden'),
+          )
+          // WCAG 2.5.8 excepts targets within a sentence, and the system's own boxes with room round them.
+          .filter((element) => !element.matches('[type=checkbox], [type=radio], .notification-example'))
+          // The button of a notification fills its whole entry.
+          .filter((element) => !element.matches('.notification-open'))
+          .filter((element) => element.getBoundingClientRect().height < 24)
+          .map((element) => `low: ${element.className} ${String(element.getBoundingClientRect().height)}`);
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const small: string[] = [];
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const { parentElement } = node;
+          if (parentElement === null || node.textContent?.trim() === '' || !seen(parentElement)) continue;
+          const size = Number.parseFloat(getComputedStyle(parentElement).fontSize);
+          if (size < 12) small.push(`small: ${parentElement.className} ${String(size)}`);
+        }
+        return [...new Set([...low, ...small])];
+      });
+      if (found.length > 0) faults[name] = found;
     });
-    if (found.length > 0) faults[name] = found;
+    expect(faults).toEqual({});
   });
-  expect(faults).toEqual({});
 });
 
 test('contrast follows the system, until the operator chooses', async ({ page }) => {
@@ -229,27 +233,33 @@ const looked = [
   'ledger',
 ];
 
-test('with more contrast every screen has 7 to 1 for its text, light and dark', async ({ page }) => {
-  test.setTimeout(300_000);
-  page.setDefaultTimeout(20_000);
-  // The colours as they are, not halfway between two themes.
-  await change(page, { contrast: 'more', motion: 'less' });
-  const faults: Record<string, unknown> = {};
-  await walkEveryScreen(page, await wordsOf('en'), async (name) => {
-    if (!looked.includes(name)) return;
-    for (const theme of ['dark', 'light'] as const) {
-      await change(page, { theme });
-      await page.locator(`:root[data-theme="${theme}"][data-contrast="more"]`).waitFor();
-      await expectAccessible(page);
-      const { violations } = await new AxeBuilder({ page })
-        .setLegacyMode(true)
-        .withRules(['color-contrast-enhanced'])
-        .analyze();
-      const found = violations.flatMap(({ nodes }) => nodes.map(({ html, any }) => [html, any[0]?.message]));
-      if (found.length > 0) faults[`${name}, ${theme}`] = found;
-    }
+test.describe('on the way over every screen', () => {
+  // The walk begins where a newcomer does.
+  test.use({ firstStart: true });
+  test('with more contrast every screen has 7 to 1 for its text, light and dark', async ({ page }) => {
+    test.setTimeout(300_000);
+    page.setDefaultTimeout(20_000);
+    // The colours as they are, not halfway between two themes.
+    await change(page, { contrast: 'more', motion: 'less' });
+    const faults: Record<string, unknown> = {};
+    await walkEveryScreen(page, await wordsOf('en'), async (name) => {
+      if (!looked.includes(name)) return;
+      for (const theme of ['dark', 'light'] as const) {
+        await change(page, { theme });
+        await page.locator(`:root[data-theme="${theme}"][data-contrast="more"]`).waitFor();
+        await expectAccessible(page);
+        const { violations } = await new AxeBuilder({ page })
+          .setLegacyMode(true)
+          .withRules(['color-contrast-enhanced'])
+          .analyze();
+        const found = violations.flatMap(({ nodes }) =>
+          nodes.map(({ html, any }) => [html, any[0]?.message]),
+        );
+        if (found.length > 0) faults[`${name}, ${theme}`] = found;
+      }
+    });
+    expect(faults).toEqual({});
   });
-  expect(faults).toEqual({});
 });
 
 const running = (page: Page): Promise<string[]> =>

@@ -249,7 +249,7 @@ async function walkTour(page: Page, say: Words, look: (name: string) => Promise<
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill(say('tour.show'));
   await page.getByRole('option').first().click();
-  await page.getByText(say('tour.connect.title')).waitFor();
+  await page.getByRole('heading', { name: say('tour.connect.title') }).waitFor();
   await look('tour: connect');
   await press('tour.next');
   await look('tour: read');

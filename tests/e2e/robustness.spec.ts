@@ -128,7 +128,7 @@ test('safe mode connects nothing, keeps the preferences that were there, and is 
 test('where nothing can be written the app starts, says so, and works', async ({ userDataDir, backend }) => {
   // The rights of a folder do not stop whoever runs as root: what is in the way of every file does.
   mkdirSync(userDataDir, { recursive: true });
-  for (const name of ['history.sqlite', 'profile.json.next', 'running.json.next', 'window.json.next'])
+  for (const name of ['history.sqlite', 'profile.json.part', 'running.json.part', 'window.json.part'])
     mkdirSync(path.join(userDataDir, name));
   writeFileSync(path.join(userDataDir, 'logs'), 'a file in the folder’s place');
   const app = await launchApp({ userDataDir, firstStart: true });
