@@ -106,6 +106,28 @@ describe('a settings file', () => {
     });
   });
 
+  it('that names one member of a part leaves the others as they are here', () => {
+    const file = fileOf(
+      JSON.stringify({
+        format: 'opsdeck-settings',
+        version: 1,
+        lists: { savedViews: [] },
+        notifications: { otherwise: 'urgent' },
+      }),
+    );
+    const other: PresentSettings = {
+      ...here,
+      preferences: { ...here.preferences, sendWith: 'modEnter', roomScope: 'all' },
+    };
+    expect(offerOf(file, other)).toMatchObject({ lists: false, rules: [], quiet: true });
+    expect(mergedPreferences(file, ['lists'], other)).toMatchObject({
+      value: { sendWith: 'modEnter', roomScope: 'all' },
+    });
+    expect(mergedNotifications(file, other)).toMatchObject({
+      value: { otherwise: 'urgent', rules: [{ id: 'mine' }], snoozedUntil: 5 },
+    });
+  });
+
   it.each([
     ['', 'settingsFileUnreadable'],
     ['[]', 'settingsFileUnreadable'],

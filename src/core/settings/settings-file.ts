@@ -13,6 +13,13 @@ import { appSettingsSchema, type AppSettings } from '../../contract/settings.ts'
 const fileFormat = 'opsdeck-settings';
 const fileVersion = 1;
 
+/** Without what stands in for a member of the profile that is missing: what a file does not name stays as it is here. */
+const listsSchema = z.object({
+  ...preferencesSchema.omit({ cannedReplies: true }).shape,
+  sendWith: preferencesSchema.shape.sendWith.unwrap(),
+  roomScope: preferencesSchema.shape.roomScope.unwrap(),
+});
+
 /** What a file may bring. Every part may be missing: a file of canned replies alone is a file. */
 export const settingsFileSchema = z.object({
   format: z.literal(fileFormat),
@@ -22,11 +29,12 @@ export const settingsFileSchema = z.object({
   // Whether somebody saw the tour is about them, not about the settings.
   settings: appSettingsSchema.omit({ tourSeen: true }).partial().default({}),
   retention: retentionSchema.optional(),
-  lists: preferencesSchema.omit({ cannedReplies: true }).partial().default({}),
+  lists: listsSchema.partial().default({}),
   replies: preferencesSchema.shape.cannedReplies.default([]),
   notifications: notificationSettingsSchema
     .pick({ rules: true, otherwise: true, quietHours: true })
-    .optional(),
+    .partial()
+    .default({}),
   servers: z
     .array(
       z.object({

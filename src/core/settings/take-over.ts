@@ -28,7 +28,7 @@ export function offerOf(
 ): Omit<SettingsOffer, 'offerId' | 'file'> {
   const { preferences, notifications } = present;
   const { savedViews = [], ...lists } = file.lists;
-  const { rules = [], ...quiet } = file.notifications ?? {};
+  const { rules = [], ...quiet } = file.notifications;
   const added = newServers(file, present);
   return {
     exportedAt: file.exportedAt,
@@ -96,8 +96,7 @@ export function mergedNotifications(
   file: SettingsFile,
   present: PresentSettings,
 ): Outcome<NotificationSettings> {
-  if (file.notifications === undefined) return success(present.notifications);
-  const rules = rulesHere(file.notifications.rules, file, present);
+  const rules = rulesHere(file.notifications.rules ?? [], file, present);
   const merged = notificationSettingsSchema.safeParse({
     ...present.notifications,
     ...file.notifications,
