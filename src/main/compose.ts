@@ -7,6 +7,7 @@ import { failed, success, type Outcome } from '../contract/outcome.ts';
 import type { SettingsChange } from '../contract/settings.ts';
 import { createIdleLock } from '../core/lock/idle-lock.ts';
 import { systemClock } from '../core/host.ts';
+import { awaitKeychain } from '../core/vault/await-keychain.ts';
 import type { AppPaths } from './app-paths.ts';
 import { serveConsole } from './app-scheme.ts';
 import { crashPages } from './crash-page.ts';
@@ -420,6 +421,14 @@ export async function compose({
   );
   engine.start();
   showState();
+  const stopAwaitingKeychain =
+    mode === 'safe'
+      ? () => undefined
+      : awaitKeychain({
+          status: () => engine.state().vault,
+          retry: () => engine.retryVault(),
+          clock: systemClock,
+        });
   if (doorkeeper.canAsk()) lock.screenLocked();
 
   return {
@@ -434,6 +443,7 @@ export async function compose({
       const waiting = unsent();
       updates.stop();
       lock.stop();
+      stopAwaitingKeychain();
       standing.stop();
       desks.diagnostics.close();
       desks.historyExport.cancel();
