@@ -1,9 +1,8 @@
-import { ContextMenu } from '@base-ui/react/context-menu';
 import { AtSign, ClipboardCopy, Copy, PanelRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DnsRow } from '../../contract/dns.ts';
-import { RowMenu } from '../shared/RowMenu.tsx';
+import { RowMenu, RowMenuItem } from '../shared/RowMenu.tsx';
 
 interface RecordRowMenuProps {
   readonly rowOf: (key: string) => DnsRow | undefined;
@@ -21,42 +20,34 @@ export function RecordRowMenu({ rowOf, onOpen, onCopy, children }: RecordRowMenu
       rowOf={rowOf}
       items={(row) => (
         <>
-          <ContextMenu.Item
-            className="menu-item"
-            onClick={() => {
+          <RowMenuItem
+            icon={PanelRight}
+            words={t('dns.open')}
+            onChoose={() => {
               onOpen(row.key);
             }}
-          >
-            <PanelRight aria-hidden />
-            {t('dns.open')}
-          </ContextMenu.Item>
-          <ContextMenu.Item
-            className="menu-item"
-            onClick={() => {
+          />
+          <RowMenuItem
+            icon={Copy}
+            words={t('dns.copyValue')}
+            onChoose={() => {
               onCopy(row, 'value');
             }}
-          >
-            <Copy aria-hidden />
-            {t('dns.copyValue')}
-          </ContextMenu.Item>
-          <ContextMenu.Item
-            className="menu-item"
-            onClick={() => {
+          />
+          <RowMenuItem
+            icon={AtSign}
+            words={t('dns.copyName')}
+            onChoose={() => {
               onCopy(row, 'name');
             }}
-          >
-            <AtSign aria-hidden />
-            {t('dns.copyName')}
-          </ContextMenu.Item>
-          <ContextMenu.Item
-            className="menu-item"
-            onClick={() => {
+          />
+          <RowMenuItem
+            icon={ClipboardCopy}
+            words={t('dns.copyRow')}
+            onChoose={() => {
               onCopy(row, 'row');
             }}
-          >
-            <ClipboardCopy aria-hidden />
-            {t('dns.copyRow')}
-          </ContextMenu.Item>
+          />
         </>
       )}
     >

@@ -1,14 +1,4 @@
-import { create } from 'zustand';
-
-interface LicencesStore {
-  readonly open: boolean;
-  readonly setOpen: (open: boolean) => void;
-}
+import { createOpenStore } from '../shared/open-store.ts';
 
 /** Whether the licences are looked at. */
-export const useLicences = create<LicencesStore>((set) => ({
-  open: false,
-  setOpen(open) {
-    set({ open });
-  },
-}));
+export const useLicences = createOpenStore();

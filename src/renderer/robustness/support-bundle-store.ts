@@ -1,14 +1,4 @@
-import { create } from 'zustand';
-
-interface SupportBundleStore {
-  readonly open: boolean;
-  readonly setOpen: (open: boolean) => void;
-}
+import { createOpenStore } from '../shared/open-store.ts';
 
 /** Whether the support bundle is looked at. */
-export const useSupportBundle = create<SupportBundleStore>((set) => ({
-  open: false,
-  setOpen(open) {
-    set({ open });
-  },
-}));
+export const useSupportBundle = createOpenStore();

@@ -1,4 +1,5 @@
 import { ContextMenu } from '@base-ui/react/context-menu';
+import type { LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import './menu.css';
 import { menuPlace } from './menu-place.ts';
@@ -7,7 +8,7 @@ interface RowMenuProps<Row> {
   readonly label: string;
   /** The row of a `data-key`. */
   readonly rowOf: (key: string) => Row | undefined;
-  /** Its menu: items of `ContextMenu`. */
+  /** Its menu: `RowMenuItem`s. */
   readonly items: (row: Row) => ReactNode;
   /** The table. */
   readonly children: ReactNode;
@@ -40,5 +41,32 @@ export function RowMenu<Row>({ label, rowOf, items, children }: RowMenuProps<Row
         </ContextMenu.Positioner>
       </ContextMenu.Portal>
     </ContextMenu.Root>
+  );
+}
+
+interface RowMenuItemProps {
+  readonly icon: LucideIcon;
+  readonly words: string;
+  readonly onChoose: () => void;
+  readonly look?: 'plain' | 'danger';
+  readonly disabled?: boolean;
+}
+
+export function RowMenuItem({
+  icon: Icon,
+  words,
+  onChoose,
+  look = 'plain',
+  disabled = false,
+}: RowMenuItemProps) {
+  return (
+    <ContextMenu.Item
+      className={look === 'danger' ? 'menu-item menu-danger' : 'menu-item'}
+      disabled={disabled}
+      onClick={onChoose}
+    >
+      <Icon aria-hidden />
+      {words}
+    </ContextMenu.Item>
   );
 }

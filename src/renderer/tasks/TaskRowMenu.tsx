@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { TaskKind } from '../../contract/manifest.ts';
 import type { TaskRow } from '../../contract/task.ts';
 import { isEnded } from '../../contract/task-state.ts';
-import { RowMenu } from '../shared/RowMenu.tsx';
+import { RowMenu, RowMenuItem } from '../shared/RowMenu.tsx';
 import { rowText } from './row-text.ts';
 
 interface TaskRowMenuProps {
@@ -28,46 +28,39 @@ export function TaskRowMenu({ rowOf, kinds, onOpen, onCancel, children }: TaskRo
       rowOf={rowOf}
       items={(row) => (
         <>
-          <ContextMenu.Item
-            className="menu-item"
-            onClick={() => {
+          <RowMenuItem
+            icon={PanelRight}
+            words={t('console.tasks.open')}
+            onChoose={() => {
               onOpen(row.key);
             }}
-          >
-            <PanelRight aria-hidden />
-            {t('console.tasks.open')}
-          </ContextMenu.Item>
-          <ContextMenu.Item
-            className="menu-item"
-            onClick={() => {
+          />
+          <RowMenuItem
+            icon={Hash}
+            words={t('console.tasks.copyId')}
+            onChoose={() => {
               copy(row.id);
             }}
-          >
-            <Hash aria-hidden />
-            {t('console.tasks.copyId')}
-          </ContextMenu.Item>
-          <ContextMenu.Item
-            className="menu-item"
-            onClick={() => {
+          />
+          <RowMenuItem
+            icon={Copy}
+            words={t('console.tasks.copyRow')}
+            onChoose={() => {
               copy(rowText(t, row, kinds.find((kind) => kind.kind === row.kind)?.title));
             }}
-          >
-            <Copy aria-hidden />
-            {t('console.tasks.copyRow')}
-          </ContextMenu.Item>
+          />
           {!isEnded(row.state) && (
             <>
               <ContextMenu.Separator className="menu-line" />
-              <ContextMenu.Item
-                className="menu-item menu-danger"
+              <RowMenuItem
+                icon={X}
+                words={t('console.details.cancel')}
+                look="danger"
                 disabled={row.cancelRequested}
-                onClick={() => {
+                onChoose={() => {
                   onCancel(row.key);
                 }}
-              >
-                <X aria-hidden />
-                {t('console.details.cancel')}
-              </ContextMenu.Item>
+              />
             </>
           )}
         </>
